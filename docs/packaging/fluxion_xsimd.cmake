@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: BSL-1.0
+# Gives the target fluxion::fluxion its xsimd. Only include directories are taken from an installed
+# xsimd: the target in Debian 12's CMake package links a library that isn't there.
+function(fluxion_find_xsimd target found)
+  set(${found} TRUE PARENT_SCOPE)
+  if(TARGET xsimd)  # built in the same project
+    target_link_libraries(${target} INTERFACE xsimd)
+    return()
+  endif()
+
+  find_package(PkgConfig QUIET)
+  if(PkgConfig_FOUND)
+    pkg_check_modules(fluxion_xsimd_pc QUIET xsimd)
+  endif()
+  find_path(FLUXION_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp HINTS ${fluxion_xsimd_pc_INCLUDE_DIRS})
+  mark_as_advanced(FLUXION_XSIMD_INCLUDE_DIR)
+  set(directories "${FLUXION_XSIMD_INCLUDE_DIR}")
+
+  if(NOT directories)
+    find_package(xsimd CONFIG QUIET)
+    if(TARGET xsimd)
+      get_target_property(directories xsimd INTERFACE_INCLUDE_DIRECTORIES)
+    endif()
+  endif()
+  if(NOT directories)
+    set(${found} FALSE PARENT_SCOPE)
+    return()
+  endif()
+
+  set(config "${FLUXION_XSIMD_INCLUDE_DIR}/xsimd/config/xsimd_config.hpp")
+  if(EXISTS "${config}")
+    file(STRINGS "${config}" lines REGEX "define XSIMD_VERSION_(MAJOR|MINOR) ")
+    string(REGEX REPLACE "[^0-9]*([0-9]+)[^0-9]+([0-9]+).*" "\\1.\\2" version "${lines}")
+    if(version VERSION_LESS 8.1)
+      message(STATUS "fluxion needs xsimd 8.1 or later; ${FLUXION_XSIMD_INCLUDE_DIR} has ${version}")
+      set(${found} FALSE PARENT_SCOPE)
+      return()
+    endif()
+  endif()
+  target_include_directories(${target} SYSTEM INTERFACE "${directories}")
+endfunction()

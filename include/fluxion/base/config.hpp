@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// The version, once: the build system reads these three lines.
+#define FLUXION_VERSION_MAJOR 0
+#define FLUXION_VERSION_MINOR 1
+#define FLUXION_VERSION_PATCH 0
+#define FLUXION_VERSION \
+  (FLUXION_VERSION_MAJOR * 10000 + FLUXION_VERSION_MINOR * 100 + FLUXION_VERSION_PATCH)
+
+/// Name of the inline namespace that holds the library: it tells for which architecture a unit was
+/// compiled, so that the linker never mixes code of two architectures.
+#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
+#define FLUXION_ABI avx512
+#elif defined(__AVX2__) && defined(__FMA__)
+#define FLUXION_ABI avx2
+#elif defined(__AVX__)
+#define FLUXION_ABI avx
+#elif defined(__SSE4_2__)
+#define FLUXION_ABI sse4
+#elif defined(__SSE2__)
+#define FLUXION_ABI sse2
+#elif defined(__ARM_NEON)
+#define FLUXION_ABI neon
+#else
+#define FLUXION_ABI generic
+#endif
+
+/// 1 if errors are thrown, 0 if they go to the error handler (see error.hpp).
+#if defined(__cpp_exceptions)
+#define FLUXION_EXCEPTIONS 1
+#else
+#define FLUXION_EXCEPTIONS 0
+#endif
+
+/// For the small functions from which fused loops are assembled: a call left in would cost a
+/// register spill per operation.
+#define FLUXION_INLINE [[gnu::always_inline]] inline
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// Extent of an axis whose length is known only at run time.
+inline constexpr int dynamic = -1;
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/nested.hpp>
+#include <fluxion/derivative/evaluation.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// Whether a callable is recorded while compiling for these arguments: it has no state, and calling
+/// it with symbols is a constant expression.
+template <class F, class... Args>
+inline constexpr bool is_static = StatelessCallable<F> && requires {
+  typename std::bool_constant<(detail::can_record<F, signature_of<Args...>>(), true)>;
+};
+
+namespace detail {
+
+/// Says in words why a callable can't be recorded.
+template <class F, class... Args>
+consteval bool check_static() {
+  static_assert((Argument<Args> && ...),
+                "fluxion: an argument must be a number or an array of float or double "
+                "(std::vector, std::array, std::span, fluxion::tensor, or a type with "
+                "fluxion::array_traits)");
+  static_assert(StatelessCallable<F>,
+                "fluxion: this callable has captures (or other state), so its graph isn't known "
+                "while compiling: pass what it captures as an argument, fluxion::data(...) if it "
+                "isn't differentiated");
+  if constexpr ((Argument<Args> && ...) && StatelessCallable<F>) {
+    static_assert(is_static<F, Args...>,
+                  "fluxion: calling this callable with symbols is not a constant expression: it "
+                  "calls something that is not constexpr, or reads a variable");
+    return is_static<F, Args...>;
+  }
+  return false;
+}
+
+/// A callable that a transform keeps: nothing of a stateless one, which is made anew.
+template <class F>
+struct kept_callable {
+  constexpr explicit kept_callable(F f) : kept(std::move(f)) {}
+  F kept;
+  constexpr const F& get() const { return kept; }
+};
+template <StatelessCallable F>
+struct kept_callable<F> {
+  constexpr kept_callable() = default;
+  constexpr explicit kept_callable(const F&) {}
+  constexpr F get() const { return F{}; }
+};
+
+template <class... X>
+inline constexpr bool any_recorded = (is_recorded<unwrapped_or_self<X>> || ...);
+
+}  // namespace detail
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tuple>
+#include <type_traits>
+
+#include <fluxion/graph/diagnostics.hpp>
+#include <fluxion/graph/transform.hpp>
+#include <fluxion/run/compiled.hpp>
+#include <fluxion/run/workspace.hpp>
+
+namespace fluxion::inline FLUXION_ABI::detail {
+
+template <class A>
+struct element_type {
+  using type = typename array_traits<A>::value_type;
+};
+template <Number A>
+struct element_type<A> {
+  using type = std::conditional_t<std::is_integral_v<A>, float, A>;
+};
+
+/// The number type of a run: the widest of the arguments', double if they are all whole numbers.
+template <class... A>
+consteval auto common_number() {
+  if constexpr ((std::is_integral_v<A> && ...))
+    return std::type_identity<double>{};
+  else
+    return std::type_identity<std::common_type_t<typename element_type<A>::type...>>{};
+}
+template <class... Args>
+using number_of = typename decltype(common_number<unwrapped<std::remove_cvref_t<Args>>...>())::type;
+
+template <class T, class A>
+concept ElementsOf = Number<A> || std::same_as<typename element_type<A>::type, T>;
+
+/// An argument as the address of its elements; a number is held, and so are, in a constant
+/// expression, the elements of an array.
+template <class T, class A>
+class argument_view {
+ public:
+  constexpr explicit argument_view(const A& a) {
+    if constexpr (Number<A>) {
+      number_ = static_cast<T>(a);
+    } else if (std::is_constant_evaluated()) {
+      copy_ = new T[static_cast<std::size_t>(count(a)) + 1]{};
+      array_traits<A>::copy_out(a, copy_);
+    } else {
+      elements_ = array_traits<A>::data(a);
+    }
+  }
+  argument_view(const argument_view&) = delete;
+  argument_view& operator=(const argument_view&) = delete;
+  constexpr ~argument_view() {
+    if (std::is_constant_evaluated()) delete[] copy_;
+  }
+
+  constexpr const T* data() const {
+    if constexpr (Number<A>) return &number_;
+    return copy_ ? copy_ : elements_;
+  }
+
+ private:
+  T number_{};
+  const T* elements_ = nullptr;
+  T* copy_ = nullptr;
+
+  static constexpr std::ptrdiff_t count(const A& a) {
+    std::ptrdiff_t result = 1;
+    for (const std::ptrdiff_t length : lengths_of(a)) result *= length;
+    return result;
+  }
+};
+
+template <class A, class T>
+constexpr std::ptrdiff_t view_size(const A& a) {
+  std::ptrdiff_t result = 1;
+  if constexpr (!Number<A>)
+    for (const std::ptrdiff_t length : lengths_of(a)) result *= length;
+  return result;
+}
+
+/// Where an output goes: the address of a number, or an array's elements.
+template <class T, class O>
+class output_view {
+ public:
+  constexpr explicit output_view(O& o) : owner_(o) {
+    if constexpr (std::same_as<O, T>)
+      elements_ = &o;
+    else if (std::is_constant_evaluated())
+      elements_ = copy_ = new T[static_cast<std::size_t>(view_size<O, T>(o)) + 1]{};
+    else
+      elements_ = array_traits<O>::data(o);
+  }
+  output_view(const output_view&) = delete;
+  output_view& operator=(const output_view&) = delete;
+  constexpr ~output_view() {
+    if constexpr (!std::same_as<O, T>)
+      if (std::is_constant_evaluated()) {
+        array_traits<O>::copy_in(owner_, copy_);
+        delete[] copy_;
+      }
+  }
+  constexpr T* data() const { return elements_; }
+
+ private:
+  O& owner_;
+  T* elements_ = nullptr;
+  T* copy_ = nullptr;
+};
+
+/// A callable, recorded with a transform for these arguments, and run on them.
+template <class F, class Transform, class... Args>
+struct evaluation {
+  using signature = signature_of<Args...>;
+  using program = fluxion::program<F, signature, Transform>;
+  using T = number_of<Args...>;
+
+  /// Runs with arguments and outputs (one per output of the program).
+  template <class Workspace, class... Out>
+  FLUXION_INLINE static constexpr void run(Workspace& memory, std::tuple<Out&...> out,
+                                           const Args&... args) {
+    static_assert((ElementsOf<T, unwrapped<Args>> && ...),
+                  "fluxion: arrays of float and arrays of double in one call: convert one of them, "
+                  "nothing is widened silently");
+    if constexpr (program::is_recorded)
+      run_views(memory, std::make_index_sequence<sizeof...(Out)>{},
+                std::make_index_sequence<sizeof...(Args)>{}, out, args...);
+  }
+
+ private:
+  using code = compiled<program>;
+
+  template <class Workspace, class... Out, std::size_t... O, std::size_t... A>
+  FLUXION_INLINE static constexpr void run_views(Workspace& memory, std::index_sequence<O...>,
+                                                 std::index_sequence<A...>,
+                                                 std::tuple<Out&...>& out, const Args&... args) {
+    const std::tuple<argument_view<T, unwrapped<Args>>...> in(unwrap(args)...);
+    const std::tuple<output_view<T, Out>...> to(std::get<O>(out)...);
+    typename code::template frame<T> f;
+    ((f.argument[A] = std::get<A>(in).data()), ...);
+    ((f.output[O] = std::get<O>(to).data()), ...);
+    std::ptrdiff_t* dimension = f.dimension;
+    (take_lengths(dimension, unwrap(args)), ...);
+    code::check(f);
+    std::ptrdiff_t own = 0;
+    if constexpr (code::needs_workspace()) own = code::workspace_size(f);
+    std::ptrdiff_t copies = 0;
+    if (!std::is_constant_evaluated())
+      copies = (overlaps_of<A, O...>(f, unwrap(args), out) + ...);
+    T* workspace = nullptr;
+    if (own + copies > 0) workspace = memory.reserve(own + copies);
+    if (copies > 0) [[unlikely]] {
+      T* next = workspace + own;
+      (move_one<A, O...>(f, unwrap(args), next, out), ...);
+    }
+    code::run(f, workspace);
+  }
+
+  template <class A>
+  FLUXION_INLINE static constexpr void take_lengths(std::ptrdiff_t*& dimension, const A& a) {
+    if constexpr (!Number<A>)
+      for (int axis = 0; axis < array_traits<A>::rank; ++axis)
+        if (array_traits<A>::extents[static_cast<std::size_t>(axis)] == dynamic)
+          *dimension++ = array_traits<A>::extent(a, axis);
+  }
+
+  // Two packs: one of arguments, one of outputs; the inner one is expanded here.
+  template <std::size_t K, std::size_t... O, class Frame, class A, class Out>
+  FLUXION_INLINE static std::ptrdiff_t overlaps_of(const Frame& f, const A& argument,
+                                                   const Out& out) {
+    return overlap_size<K>(f, argument, std::get<O>(out)...);
+  }
+  template <std::size_t K, std::size_t... O, class Frame, class A, class Out>
+  static void move_one(Frame& f, const A& argument, T*& next, const Out& out) {
+    move_away<K>(f, argument, next, std::get<O>(out)...);
+  }
+
+  /// Elements of argument k if an output array lies over it: outputs are written while arguments
+  /// are still read.
+  template <std::size_t K, class A, class Frame, class... Out>
+  FLUXION_INLINE static std::ptrdiff_t overlap_size(const Frame& f, const A& argument,
+                                                    const Out&... out) {
+    if constexpr (Number<A>) {
+      return 0;
+    } else {
+      const std::ptrdiff_t size = view_size<A, T>(argument);
+      bool overlaps = false;
+      std::size_t o = 0;
+      ((overlaps |= lies_over(f.output[o++], out, f.argument[K], size)), ...);
+      return overlaps ? size : 0;
+    }
+  }
+  template <class O>
+  FLUXION_INLINE static bool lies_over(const T* output, const O& out, const T* argument,
+                                       std::ptrdiff_t size) {
+    if constexpr (Number<O>)
+      return false;
+    else
+      return output < argument + size && argument < output + view_size<O, T>(out);
+  }
+  template <std::size_t K, class A, class Frame, class... Out>
+  static void move_away(Frame& f, const A& argument, T*& next, const Out&... out) {
+    const std::ptrdiff_t size = overlap_size<K>(f, argument, out...);
+    if (size == 0) return;
+    for (std::ptrdiff_t i = 0; i < size; ++i) next[i] = f.argument[K][i];
+    f.argument[K] = next;
+    next += size;
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::detail

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/derivative/hvp.hpp>
+#include <fluxion/tensor/tensor.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+/// The block of second derivatives by one argument (rows) and another (columns).
+template <class T, class Row, class Column>
+struct hessian_block {
+  static_assert(array_traits<Row>::rank == 1 && array_traits<Column>::rank == 1,
+                "fluxion: hessian takes numbers and vectors; for a matrix use hvp");
+  static constexpr int rows = array_traits<Row>::extents[0];
+  static constexpr int columns = array_traits<Column>::extents[0];
+  using type = tensor<T, rows, columns>;
+  static constexpr type make(const Row& row, const Column& column) {
+    return array_traits<type>::make(
+        {array_traits<Row>::extent(row, 0), array_traits<Column>::extent(column, 0)});
+  }
+};
+template <class T, std::size_t N, std::size_t M>
+struct hessian_block<T, std::array<T, N>, std::array<T, M>> {
+  using type = std::array<std::array<T, M>, N>;
+  static constexpr type make(const std::array<T, N>&, const std::array<T, M>&) { return {}; }
+};
+template <class T, class Row, Number Column>
+struct hessian_block<T, Row, Column> {
+  using type = typename array_traits<Row>::owner;
+  static constexpr type make(const Row& row, const Column&) {
+    return array_traits<type>::make(lengths_of(row));
+  }
+};
+template <class T, Number Row, class Column>
+struct hessian_block<T, Row, Column> {
+  using type = typename array_traits<Column>::owner;
+  static constexpr type make(const Row&, const Column& column) {
+    return array_traits<type>::make(lengths_of(column));
+  }
+};
+template <class T, Number Row, Number Column>
+struct hessian_block<T, Row, Column> {
+  using type = T;
+  static constexpr T make(const Row&, const Column&) { return T(0); }
+};
+
+/// Element k of an array, whatever its rank; a number is its only element.
+template <class A>
+constexpr auto& flat_element(A& a, std::size_t row, std::size_t column) {
+  if constexpr (Number<std::remove_const_t<A>>)
+    return a;
+  else if constexpr (array_traits<std::remove_const_t<A>>::rank == 1)
+    return a[row + column];
+  else if constexpr (requires { a(row, column); })
+    return a(row, column);
+  else
+    return a[row][column];
+}
+
+}  // namespace detail
+
+/// The matrix of second derivatives of a callable that returns one number.
+///
+/// Shape: of one argument of n numbers n x n: std::array of std::array for std::array, else a
+/// tensor; of a number a number; of several arguments a tuple of tuples of blocks.
+/// Cost: one Hessian-vector product for each number among the differentiated arguments.
+template <class F>
+class hessian_of {
+ public:
+  static constexpr bool is_stateless = StatelessCallable<F>;
+  constexpr hessian_of()
+    requires StatelessCallable<F>
+  = default;
+  constexpr explicit hessian_of(F f) : product_(std::move(f)) {}
+
+  template <class... Args>
+  constexpr auto operator()(const Args&... args) const {
+    if constexpr (detail::check_static<F, Args...>()) {
+      const auto varied = std::tuple_cat(varied_reference(args)...);
+      return blocks(std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied,
+                    args...);
+    }
+  }
+
+ private:
+  hvp_of<F> product_;
+
+  template <class A>
+  static constexpr auto varied_reference(const A& a) {
+    if constexpr (detail::spec_of<A>().varied)
+      return std::tuple<const A&>(a);
+    else
+      return std::tuple<>();
+  }
+
+  template <std::size_t... K, class Varied, class... Args>
+  constexpr auto blocks(std::index_sequence<K...> all, const Varied& varied,
+                        const Args&... args) const {
+    using T = detail::number_of<Args...>;
+    auto directions = std::make_tuple(detail::gradient_like<T>(std::get<K>(varied))...);
+    auto result = std::make_tuple(row_of_blocks<T>(std::get<K>(varied), varied, all)...);
+    (fill_rows<K>(result, directions, all, args...), ...);
+    if constexpr (sizeof...(K) == 1)
+      return std::get<0>(std::get<0>(std::move(result)));
+    else
+      return result;
+  }
+  template <class T, class Row, class Varied, std::size_t... K>
+  static constexpr auto row_of_blocks(const Row& row, const Varied& varied,
+                                      std::index_sequence<K...>) {
+    return std::make_tuple(
+        detail::hessian_block<T, Row, std::remove_cvref_t<std::tuple_element_t<K, Varied>>>::make(
+            row, std::get<K>(varied))...);
+  }
+
+  /// Sets one number of the directions to 1 at a time: the product is a row of the Hessian.
+  template <std::size_t Row, class Blocks, class Directions, std::size_t... K, class... Args>
+  constexpr void fill_rows(Blocks& result, Directions& directions, std::index_sequence<K...>,
+                           const Args&... args) const {
+    auto& direction = std::get<Row>(directions);
+    using D = std::remove_cvref_t<decltype(direction)>;
+    const auto count = static_cast<std::size_t>(detail::view_size<D, double>(direction));
+    for (std::size_t i = 0; i < count; ++i) {
+      detail::flat_element(direction, i, 0) = 1;
+      const auto products = product_(args..., std::get<K>(directions)...);
+      if constexpr (sizeof...(K) == 1)
+        copy_row(std::get<0>(std::get<0>(result)), i, products);
+      else
+        (copy_row(std::get<K>(std::get<Row>(result)), i, std::get<K>(products)), ...);
+      detail::flat_element(direction, i, 0) = 0;
+    }
+  }
+  template <class Block, class Product>
+  static constexpr void copy_row(Block& block, std::size_t row, const Product& product) {
+    const auto count = static_cast<std::size_t>(detail::view_size<Product, double>(product));
+    for (std::size_t j = 0; j < count; ++j)
+      detail::flat_element(block, row, j) = detail::flat_element(product, j, 0);
+  }
+};
+
+template <class F>
+constexpr auto hessian(F f) {
+  return hessian_of<F>(std::move(f));
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/derivative/gradient.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// The Hessian of a callable times a direction: the gradient of <gradient, direction>.
+///
+/// Shape: after the callable's arguments stand directions, one like each differentiated argument;
+/// the result is like them. Cost: a small multiple of a gradient; no matrix is formed.
+/// Example: hvp(f)(x, v), hvp(loss)(w, data(X), data(y), v)
+template <class F>
+class hvp_of {
+ public:
+  static constexpr bool is_stateless = StatelessCallable<F>;
+  constexpr hvp_of()
+    requires StatelessCallable<F>
+  = default;
+  constexpr explicit hvp_of(F f) : f_(std::move(f)) {}
+
+  template <class... Args>
+  constexpr auto operator()(const Args&... args) const {
+    if constexpr (detail::any_recorded<Args...>)
+      return record(std::make_index_sequence<sizeof...(Args)>{}, args...);
+    else
+      return run(std::make_index_sequence<sizeof...(Args)>{}, args...);
+  }
+
+ private:
+  [[no_unique_address]] detail::kept_callable<F> f_;
+
+  /// How many of the arguments are directions: as many as there are varied ones before them.
+  template <class... Args>
+  static consteval int directions() {
+    constexpr bool varied[] = {detail::spec_of<Args>().varied...};
+    constexpr int count = sizeof...(Args);
+    int inputs = 0, wanted = 0;
+    while (inputs + wanted < count) wanted += varied[inputs++] ? 1 : 0;
+    return inputs + wanted == count ? wanted : -1;
+  }
+
+  template <int Inputs, std::size_t K, class A>
+  static constexpr decltype(auto) direction_as_data(const A& a) {
+    if constexpr (K < static_cast<std::size_t>(Inputs) || is_constant_argument<A>)
+      return (a);
+    else
+      return fluxion::data(a);
+  }
+
+  template <std::size_t... K, class... Args>
+  static constexpr auto run(std::index_sequence<K...>, const Args&... args) {
+    constexpr int d = directions<Args...>();
+    static_assert(d > 0,
+                  "fluxion: hvp needs a direction for each differentiated argument, after the "
+                  "arguments: hvp(f)(x, y, vx, vy)");
+    if constexpr (d > 0) {
+      constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
+      return run_marked<d>(std::make_index_sequence<static_cast<std::size_t>(inputs)>{},
+                           std::forward_as_tuple(args...),
+                           direction_as_data<inputs, K>(args)...);
+    }
+  }
+  template <int Directions, std::size_t... I, class Inputs, class... Args>
+  static constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs, const Args&... args) {
+    using evaluation = detail::evaluation<F, transform::hessian_product<Directions>, Args...>;
+    using T = typename evaluation::T;
+    if constexpr (detail::check_static<F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
+      static_assert(detail::report_error<typename evaluation::program>());
+      auto products = std::tuple_cat(detail::gradient_if_varied<T>(std::get<I>(inputs))...);
+      call_workspace<T> memory;
+      evaluation::run(memory, std::apply([](auto&... p) { return std::tie(p...); }, products),
+                      args...);
+      return detail::single_or_tuple(std::move(products));
+    }
+  }
+
+  template <std::size_t... K, class... Args>
+  constexpr auto record(std::index_sequence<K...>, const Args&... args) const {
+    constexpr int d = directions<Args...>();
+    constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
+    detail::list<symbol> out(4);
+    detail::nested_recording<F, transform::hessian_product<d>,
+                             (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>::
+        run(f_.get(), out, symbol(detail::unwrap(args))...);
+    return detail::single_or_tuple([&]<std::size_t... D>(std::index_sequence<D...>) {
+      return std::make_tuple(out.data[D]...);
+    }(std::make_index_sequence<static_cast<std::size_t>(d)>{}));
+  }
+};
+
+template <class F>
+constexpr auto hvp(F f) {
+  return hvp_of<F>(std::move(f));
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include <fluxion/derivative/callable.hpp>
+#include <fluxion/tensor/tensor.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+/// The type in which a program's output is returned: a number, std::array, std::vector, tensor.
+template <class T, shape S>
+consteval auto result_type() {
+  if constexpr (S.rank == 0)
+    return std::type_identity<T>{};
+  else if constexpr (S.rank == 1 && S[0].is_static())
+    return std::type_identity<std::array<T, static_cast<std::size_t>(S[0].constant)>>{};
+  else if constexpr (S.rank == 1)
+    return std::type_identity<std::vector<T>>{};
+  else {
+    constexpr auto length = [](const extent& e) {
+      return e.is_static() ? static_cast<int>(e.constant) : dynamic;
+    };
+    return std::type_identity<tensor<T, length(S[0]), length(S[1])>>{};
+  }
+}
+
+/// The run-time lengths of the arguments, in the order of a program's dimensions.
+template <class Signature, class... Args>
+struct run_lengths {
+  std::ptrdiff_t dimension[static_cast<std::size_t>(Signature::dimension_count()) + 1]{};
+
+  constexpr explicit run_lengths(const Args&... args) {
+    std::ptrdiff_t* next = dimension;
+    (take(next, unwrap(args)), ...);
+  }
+
+ private:
+  template <class A>
+  static constexpr void take(std::ptrdiff_t*& next, const A& a) {
+    if constexpr (!Number<A>)
+      for (int axis = 0; axis < array_traits<A>::rank; ++axis)
+        if (array_traits<A>::extents[static_cast<std::size_t>(axis)] == dynamic)
+          *next++ = array_traits<A>::extent(a, axis);
+  }
+};
+
+}  // namespace detail
+
+/// The value of a callable: its recorded graph, run in fused loops.
+///
+/// Shape: whatever the callable returns: a number; a vector as std::array or std::vector.
+template <class F>
+class value_of {
+ public:
+  static constexpr bool is_stateless = StatelessCallable<F>;
+  constexpr value_of()
+    requires StatelessCallable<F>
+  = default;
+  constexpr explicit value_of(F f) : f_(std::move(f)) {}
+
+  template <class... Args>
+  constexpr auto operator()(const Args&... args) const {
+    if constexpr (detail::any_recorded<Args...>) {
+      detail::list<symbol> out(1);
+      detail::nested_recording<F, transform::value, !is_constant_argument<Args>...>::run(
+          f_.get(), out, symbol(detail::unwrap(args))...);
+      return out.data[0];
+    } else if constexpr (detail::check_static<F, Args...>()) {
+      return run(args...);
+    }
+  }
+
+ private:
+  [[no_unique_address]] detail::kept_callable<F> f_;
+
+  template <class... Args>
+  static constexpr auto run(const Args&... args) {
+    using evaluation = detail::evaluation<F, transform::value, Args...>;
+    using program = typename evaluation::program;
+    using T = typename evaluation::T;
+    static_assert(detail::report_error<program>());
+    if constexpr (program::is_recorded) {
+      constexpr shape s = program::shape_of(program::output(0));
+      auto result = make<T, s>(
+          detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
+      call_workspace<T> memory;
+      evaluation::run(memory, std::tie(result), args...);
+      return result;
+    }
+  }
+  template <class T, shape S>
+  static constexpr auto make(const std::ptrdiff_t* dimension) {
+    using result = typename decltype(detail::result_type<T, S>())::type;
+    if constexpr (S.rank == 0) {
+      return T(0);
+    } else {
+      std::array<std::ptrdiff_t, static_cast<std::size_t>(S.rank)> lengths{};
+      for (std::size_t axis = 0; axis < lengths.size(); ++axis)
+        lengths[axis] = S.extents[axis].value(dimension);
+      return array_traits<result>::make(lengths);
+    }
+  }
+};
+
+template <class F>
+constexpr auto value(F f) {
+  return value_of<F>(std::move(f));
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

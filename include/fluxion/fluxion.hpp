@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Functions recorded while compiling, and their derivatives.
+
+#include <fluxion/derivative/check_gradient.hpp>
+#include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/hessian.hpp>
+#include <fluxion/derivative/hvp.hpp>
+#include <fluxion/derivative/value.hpp>
+#include <fluxion/op/all.hpp>

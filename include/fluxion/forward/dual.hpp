@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <utility>
+
+#include <fluxion/op/functions.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A value and its derivatives in N directions, which every operation carries along.
+///
+/// T is float, double, a SIMD batch, or a dual again: for derivatives of higher order.
+/// Example: `const auto y = f(dual<double>::variable(2.0)); y.tangent[0]` is f'(2).
+template <class T, std::size_t N = 1>
+struct dual {
+  using value_type = T;
+
+  T value = T(0);
+  std::array<T, N> tangent = zeros();
+
+  constexpr dual() = default;
+  /// A constant.
+  constexpr dual(const T& x) : value(x) {}
+  template <Number U>
+    requires(!std::same_as<U, T>)
+  constexpr dual(U x) : value(static_cast<T>(x)) {}
+  constexpr dual(const T& x, const std::array<T, N>& dx) : value(x), tangent(dx) {}
+
+  /// x, varied in one direction.
+  static constexpr dual variable(const T& x, std::size_t direction = 0) {
+    dual result(x);
+    result.tangent[direction] = T(1);
+    return result;
+  }
+
+  template <Scalar O>
+  constexpr dual& operator+=(const O& other) {
+    return *this = *this + other;
+  }
+  template <Scalar O>
+  constexpr dual& operator-=(const O& other) {
+    return *this = *this - other;
+  }
+  template <Scalar O>
+  constexpr dual& operator*=(const O& other) {
+    return *this = *this * other;
+  }
+  template <Scalar O>
+  constexpr dual& operator/=(const O& other) {
+    return *this = *this / other;
+  }
+
+ private:
+  static constexpr std::array<T, N> zeros() {
+    std::array<T, N> result{};
+    for (T& t : result) t = T(0);
+    return result;
+  }
+};
+
+template <class T, std::size_t N>
+inline constexpr bool is_lifted<dual<T, N>> = true;
+
+namespace detail {
+
+/// How many duals stand in each other: an operand of less depth is a constant.
+template <class X>
+inline constexpr int dual_depth = 0;
+template <class T, std::size_t N>
+inline constexpr int dual_depth<dual<T, N>> = dual_depth<T> + 1;
+
+template <class X, class... Rest>
+consteval auto deepest() {
+  if constexpr (sizeof...(Rest) == 0) {
+    return std::type_identity<X>{};
+  } else {
+    using other = typename decltype(deepest<Rest...>())::type;
+    return std::type_identity<
+        std::conditional_t<(dual_depth<X> >= dual_depth<other>), X, other>>{};
+  }
+}
+
+/// The dual type that an operation on X... works in.
+template <class... X>
+using dual_of = typename decltype(deepest<X...>())::type;
+
+/// An operand's value, for an operation in D.
+template <class D, class X>
+constexpr typename D::value_type value_in(const X& x) {
+  using V = typename D::value_type;
+  if constexpr (std::same_as<X, D>)
+    return x.value;
+  else if constexpr (Number<X> || std::same_as<X, V> || dual_depth<V> == 0)
+    return static_cast<V>(x);
+  else
+    return V(value_in<V>(x));
+}
+
+/// An operand's derivative in direction i.
+template <class D, class X>
+constexpr typename D::value_type tangent_in(const X& x, std::size_t i) {
+  if constexpr (std::same_as<X, D>)
+    return x.tangent[i];
+  else
+    return typename D::value_type(0);
+}
+
+/// The partial derivative of Op in operand K, if X varies at all.
+template <class Op, class D, std::size_t K, class X, class... V>
+constexpr auto partial_in(const V&... v) {
+  if constexpr (!std::same_as<X, D>)
+    return typename D::value_type(0);
+  else if constexpr (requires { Op::template partial<K>(v...); })
+    return Op::template partial<K>(v...);
+  else if constexpr (sizeof...(V) == 2)
+    return Op::derivative(v...);
+  else
+    return Op::derivative(v...)[K];
+}
+
+/// sum of partial * tangent over the operands that are duals: a constant contributes nothing, even
+/// where its partial is infinite.
+template <class D, class V, std::size_t... K, class... X>
+constexpr V chain(const std::array<V, sizeof...(X)>& partials, std::size_t i,
+                  std::index_sequence<K...>, const X&... x) {
+  V total(0);
+  bool first = true;
+  const auto add = [&](const auto& partial, const auto& operand) {
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(operand)>, D>) {
+      const auto term = partial * operand.tangent[i];
+      total = first ? term : total + term;
+      first = false;
+    }
+  };
+  (add(partials[K], x), ...);
+  return total;
+}
+
+template <class Op, class D, std::size_t... K, class... X>
+constexpr D differentiate_dual(std::index_sequence<K...> order, const X&... x) {
+  using V = typename D::value_type;
+  D y(op::apply<Op>(value_in<D>(x)...));
+  if constexpr (requires { Op::is_linear; }) {
+    for (std::size_t i = 0; i < y.tangent.size(); ++i)
+      y.tangent[i] = op::apply<Op>(tangent_in<D>(x, i)...);
+  } else {
+    const std::array<V, sizeof...(X)> partials{
+        partial_in<Op, D, K, X>(value_in<D>(x)..., y.value)...};
+    for (std::size_t i = 0; i < y.tangent.size(); ++i)
+      y.tangent[i] = chain<D>(partials, i, order, x...);
+  }
+  return y;
+}
+
+/// where: value and tangents come from the operand that is chosen.
+template <class Op, class D, class C, class X, class Y>
+constexpr D select_dual(const C& condition, const X& a, const Y& b) {
+  D y(op::apply<Op>(condition, value_in<D>(a), value_in<D>(b)));
+  for (std::size_t i = 0; i < y.tangent.size(); ++i)
+    y.tangent[i] = op::apply<Op>(condition, tangent_in<D>(a, i), tangent_in<D>(b, i));
+  return y;
+}
+
+template <class Op, class... X>
+consteval auto dual_result() {
+  static_assert(op::ElementwiseOperation<Op>,
+                "fluxion: this operation is for arrays; a dual number is a single number");
+  using D = dual_of<X...>;
+  if constexpr (requires { Op::selects; }) {
+    return std::type_identity<D>{};
+  } else {
+    using V = typename D::value_type;
+    using R = op::result_of<Op, decltype(value_in<D>(std::declval<X>()))...>;
+    return std::type_identity<std::conditional_t<std::same_as<R, V>, D, R>>{};
+  }
+}
+
+}  // namespace detail
+
+namespace op {
+template <class T, std::size_t N>
+struct lifted_results<dual<T, N>> {
+  template <class Op, class... X>
+  using result = typename decltype(fluxion::detail::dual_result<Op, X...>())::type;
+};
+}  // namespace op
+
+/// Op on duals: found by argument-dependent lookup from op::apply.
+template <class Op, class... X>
+  requires((detail::dual_depth<X> > 0) || ...)
+constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
+  using D = detail::dual_of<X...>;
+  if constexpr (requires { Op::selects; })
+    return detail::select_dual<Op, D>(x...);
+  else if constexpr (std::same_as<op::result_of<Op, X...>, D>)
+    return detail::differentiate_dual<Op, D>(std::index_sequence_for<X...>{}, x...);
+  else
+    return op::apply<Op>(detail::value_in<D>(x)...);
+}
+
+/// Nothing varies any more, whatever the tangents were.
+template <class T, std::size_t N>
+constexpr dual<T, N> apply_lifted(std::type_identity<op::detach>, const dual<T, N>& x) {
+  return op::apply<op::detach>(x.value);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include <fluxion/op/contract.hpp>
+#include <fluxion/tensor/shape.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+struct symbol;
+class application;
+
+/// How a node is run.
+enum class node_kind : unsigned char { leaf, elementwise, reduction, array };
+
+/// What a graph knows of an operation: a node holds a pointer to it.
+struct descriptor {
+  std::string_view name;
+  std::uint32_t hash;
+  node_kind kind;
+  op::cost cost;
+  bool is_mask;     // its value is a condition
+  bool is_element;  // it reads one element of its operand: adjoints are collected
+  bool selects;     // where: its adjoints carry the condition
+  shape (*shape_of)(application& call);
+  void (*vjp)(const application& call, symbol seed, symbol* adjoint);
+};
+
+namespace detail {
+
+template <class Op>
+constexpr std::string_view type_name() {
+  return __PRETTY_FUNCTION__;
+}
+
+constexpr std::uint32_t hash_text(std::string_view text) {
+  std::uint32_t h = 2166136261u;
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return h;
+}
+
+template <class Op>
+concept Leaf = requires { Op::is_leaf; };
+
+template <class Op>
+consteval node_kind kind_of() {
+  if constexpr (Leaf<Op>) return node_kind::leaf;
+  if constexpr (op::ArrayOperation<Op>) return node_kind::array;
+  if constexpr (op::ReductionOperation<Op>) return node_kind::reduction;
+  return node_kind::elementwise;
+}
+
+template <class Op>
+consteval bool gives_mask() {
+  if constexpr (kind_of<Op>() != node_kind::elementwise || op::arity<Op> == 3)
+    return false;
+  else if constexpr (op::arity<Op> == 1)
+    return std::is_same_v<op::result_of<Op, double>, bool>;
+  else
+    return std::is_same_v<op::result_of<Op, double, double>, bool>;
+}
+template <class Op>
+consteval bool selects() {
+  return requires { Op::selects; };
+}
+
+// The way back from a node's descriptor to its type: a friend function, defined where the
+// descriptor is first named, so that the set of operations stays open without any registration.
+#pragma GCC diagnostic push
+#ifdef __clang__
+#pragma GCC diagnostic ignored "-Wundefined-internal"
+#pragma GCC diagnostic ignored "-Wundefined-inline"
+#else
+#pragma GCC diagnostic ignored "-Wnon-template-friend"
+#endif
+template <const descriptor* D>
+struct operation_tag {
+  friend constexpr auto operation_type(operation_tag);
+};
+template <class Op, const descriptor* D>
+struct operation_entry {
+  friend constexpr auto operation_type(operation_tag<D>) { return std::type_identity<Op>{}; }
+};
+#pragma GCC diagnostic pop
+
+}  // namespace detail
+
+/// The type of the operation behind a descriptor.
+template <const descriptor* D>
+using operation_of = typename decltype(operation_type(detail::operation_tag<D>{}))::type;
+
+}  // namespace fluxion::inline FLUXION_ABI

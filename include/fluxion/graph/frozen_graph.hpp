@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include <fluxion/graph/rules.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// How many of each a graph holds.
+struct graph_size {
+  int nodes = 0;
+  int operands = 0;
+  int shapes = 0;
+  int checks = 0;
+  int outputs = 0;
+};
+
+/// A finished graph as a constant: only live nodes, in an order in which they can be run.
+template <graph_size Size>
+struct frozen_graph {
+  static constexpr graph_size capacity = Size;
+
+  graph_size used{};
+  bool full = false;
+  recording_error error{};
+  std::array<node, static_cast<std::size_t>(Size.nodes)> nodes{};
+  std::array<int, static_cast<std::size_t>(Size.operands)> operands{};
+  std::array<shape, static_cast<std::size_t>(Size.shapes)> shapes{};
+  std::array<length_check, static_cast<std::size_t>(Size.checks)> checks{};
+  std::array<int, static_cast<std::size_t>(Size.outputs)> outputs{};
+
+  constexpr int operand(int id, int k) const {
+    return operands[static_cast<std::size_t>(nodes[static_cast<std::size_t>(id)].first + k)];
+  }
+  constexpr const node& operator[](int id) const { return nodes[static_cast<std::size_t>(id)]; }
+  constexpr const shape& shape_of(int id) const {
+    return shapes[static_cast<std::size_t>((*this)[id].shape)];
+  }
+  constexpr int output(int k) const { return outputs[static_cast<std::size_t>(k)]; }
+};
+
+namespace detail {
+
+template <class T, std::size_t N>
+constexpr void append(std::array<T, N>& to, int& used, const T& value, bool& full) {
+  if (static_cast<std::size_t>(used) == N) {
+    full = true;
+    return;
+  }
+  to[static_cast<std::size_t>(used++)] = value;
+}
+
+}  // namespace detail
+
+/// Pass: drops dead nodes, writes shapes in independent lengths, and fixes the rest.
+template <graph_size Size>
+constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_count) {
+  frozen_graph<Size> result;
+  result.error = g.error;
+  if (g.error.what != problem::none) return result;
+  const int known_shapes = g.shapes.size;
+  detail::list<int> shape_map(known_shapes);
+  for (int i = 0; i < known_shapes; ++i)
+    shape_map.push(g.number_of(g.resolve(g.shapes.data[i])));
+  for (int i = 0; i < g.shapes.size; ++i)
+    detail::append(result.shapes, result.used.shapes, g.shapes.data[i], result.full);
+  for (int i = 0; i < g.checks.size; ++i)
+    detail::append(result.checks, result.used.checks, g.checks.data[i], result.full);
+
+  detail::list<int> map(g.nodes.size);
+  for (int i = 0; i < g.nodes.size; ++i) map.push(-1);
+  for (int k = 0; k < output_count; ++k) map.data[outputs[k]] = 0;
+  for (int i = g.nodes.size - 1; i >= 0; --i)
+    if (map.data[i] == 0)
+      for (int k = 0; k < g.nodes.data[i].count; ++k) map.data[g.operand(i, k)] = 0;
+  for (int i = 0; i < g.nodes.size && !result.full; ++i) {
+    if (map.data[i] < 0) continue;
+    node n = g.nodes.data[i];
+    map.data[i] = result.used.nodes;
+    n.first = result.used.operands;
+    n.shape = shape_map.data[n.shape];
+    if (n.op == descriptor_of<op::element_count>()) n.with.at[0] = shape_map.data[n.with.at[0]];
+    for (int k = 0; k < n.count; ++k)
+      detail::append(result.operands, result.used.operands, map.data[g.operand(i, k)],
+                     result.full);
+    detail::append(result.nodes, result.used.nodes, n, result.full);
+  }
+  for (int k = 0; k < output_count; ++k)
+    detail::append(result.outputs, result.used.outputs, map.data[outputs[k]], result.full);
+  return result;
+}
+
+/// The same graph in an object of exactly its size.
+template <graph_size Size, class Graph>
+constexpr frozen_graph<Size> shrink(const Graph& g) {
+  frozen_graph<Size> result;
+  result.used = g.used;
+  result.error = g.error;
+  const auto copy = [](const auto& from, auto& to) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] = from[i];
+  };
+  copy(g.nodes, result.nodes);
+  copy(g.operands, result.operands);
+  copy(g.shapes, result.shapes);
+  copy(g.checks, result.checks);
+  copy(g.outputs, result.outputs);
+  return result;
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

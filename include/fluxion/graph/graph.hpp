@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/node.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+/// A growing array; raw, because std::vector doubles the steps of a constant evaluation.
+template <class T>
+struct list {
+  T* data;
+  int size = 0;
+  int capacity;
+
+  constexpr explicit list(int initial) : data(new T[static_cast<unsigned>(initial)]{}),
+                                         capacity(initial) {}
+  list(const list&) = delete;
+  list& operator=(const list&) = delete;
+  constexpr ~list() { delete[] data; }
+
+  constexpr int push(const T& value) {
+    if (size == capacity) grow();
+    data[size] = value;
+    return size++;
+  }
+
+ private:
+  constexpr void grow() {
+    T* larger = new T[static_cast<unsigned>(2 * capacity)]{};
+    for (int i = 0; i < size; ++i) larger[i] = data[i];
+    delete[] data;
+    data = larger;
+    capacity *= 2;
+  }
+};
+
+/// Not constexpr: calling it makes the compiler point at the user's line.
+inline void the_error_is_on_this_line() {}
+
+}  // namespace detail
+
+/// A graph that is being recorded: nodes are hash-consed, so a shared subexpression is one node.
+///
+/// Node i has operands below i. Shapes are numbered; number 0 is the scalar.
+class graph {
+ public:
+  constexpr explicit graph(int expected_nodes = 64, bool point_at_errors = false)
+      : nodes(expected_nodes), operands(2 * expected_nodes), shapes(8), checks(4), bound_(8),
+        is_bound_(8), table_(8 * expected_nodes), loud_(point_at_errors) {
+    clear_table(8 * expected_nodes);
+    shapes.push(shape{});
+  }
+
+  detail::list<node> nodes;
+  detail::list<int> operands;
+  detail::list<shape> shapes;
+  detail::list<length_check> checks;
+  recording_error error{};
+
+  constexpr int operand(int id, int k) const { return operands.data[nodes.data[id].first + k]; }
+  constexpr const shape& shape_of(int id) const { return shapes.data[nodes.data[id].shape]; }
+
+  /// The node with these operands: the one there is, or a new one.
+  constexpr int push(node n, const int* in) {
+    if (2 * nodes.size >= table_.capacity) rehash();
+    const int slot = find(n, in);
+    if (table_.data[slot] >= 0) return table_.data[slot];
+    n.first = operands.size;
+    for (int k = 0; k < n.count; ++k) operands.push(in[k]);
+    return table_.data[slot] = nodes.push(n);
+  }
+
+  /// The number of a shape.
+  constexpr int number_of(const shape& s) {
+    for (int i = 0; i < shapes.size; ++i)
+      if (shapes.data[i] == s) return i;
+    for (int axis = 0; axis < s.rank; ++axis)
+      if (s[axis].overflow) fail(problem::too_many_lengths, nullptr, s, s);
+    return shapes.push(s);
+  }
+
+  /// A new length that is known only at run time.
+  constexpr extent new_dimension() {
+    const int d = is_bound_.push(false);
+    bound_.push(extent{});
+    return extent::of_dimension(d);
+  }
+  constexpr int dimension_count() const { return is_bound_.size; }
+
+  /// The length with every dimension that equals others written in those.
+  constexpr extent resolve(extent e) const {
+    for (bool again = true; again;) {
+      again = false;
+      for (int i = 0; i < e.count && !again; ++i) {
+        const auto [d, c] = e.terms[static_cast<unsigned>(i)];
+        if (!is_bound_.data[d]) continue;
+        e = e.plus(extent::of_dimension(d), -c).plus(bound_.data[d], c);
+        again = true;
+      }
+    }
+    return e;
+  }
+  constexpr shape resolve(shape s) const {
+    for (int axis = 0; axis < s.rank; ++axis) s[axis] = resolve(s[axis]);
+    return s;
+  }
+
+  /// Makes two lengths equal: by a check at run time if one isn't known yet.
+  constexpr bool unify(const extent& a, const extent& b) {
+    const extent difference = resolve(a).plus(resolve(b), -1);
+    if (difference == extent{}) return true;
+    for (int i = difference.count - 1; i >= 0; --i) {
+      const auto [d, c] = difference.terms[static_cast<unsigned>(i)];
+      if (c != 1 && c != -1) continue;
+      is_bound_.data[d] = true;
+      // c * d + rest = 0, so d = -rest / c, and 1 / c = c.
+      bound_.data[d] = extent{}.plus(difference.plus(extent::of_dimension(d), -c), -c);
+      return true;
+    }
+    return false;
+  }
+
+  constexpr void fail(problem what, const descriptor* op, const shape& left, const shape& right) {
+    if (error.what == problem::none) error = {what, op, left, right};
+    if (loud_) detail::the_error_is_on_this_line();
+  }
+
+ private:
+  detail::list<extent> bound_;
+  detail::list<bool> is_bound_;
+  detail::list<int> table_;
+  bool loud_;
+
+  static constexpr std::uint32_t mix(std::uint32_t h, std::uint32_t x) {
+    h = (h ^ x) * 0x9E3779B1u;
+    return h ^ (h >> 15);
+  }
+  static constexpr std::uint32_t hash(const node& n, const int* in) {
+    const auto bits = std::bit_cast<std::uint64_t>(n.constant);
+    std::uint32_t h = mix(n.op->hash, static_cast<std::uint32_t>(bits));
+    h = mix(h, static_cast<std::uint32_t>(bits >> 32));
+    for (const int attribute : n.with.at) h = mix(h, static_cast<std::uint32_t>(attribute));
+    for (int k = 0; k < n.count; ++k) h = mix(h, static_cast<std::uint32_t>(in[k]));
+    return h;
+  }
+  constexpr bool equal(const node& n, const int* in, int id) const {
+    const node& m = nodes.data[id];
+    if (!m.same_but_for_operands(n)) return false;
+    for (int k = 0; k < n.count; ++k)
+      if (operands.data[m.first + k] != in[k]) return false;
+    return true;
+  }
+  constexpr int find(const node& n, const int* in) const {
+    const std::uint32_t last = static_cast<std::uint32_t>(table_.capacity) - 1;
+    std::uint32_t slot = hash(n, in) & last;
+    while (table_.data[slot] >= 0 && !equal(n, in, table_.data[slot])) slot = (slot + 1) & last;
+    return static_cast<int>(slot);
+  }
+  constexpr void clear_table(int capacity) {
+    int power = 64;
+    while (power < capacity) power *= 2;
+    delete[] table_.data;
+    table_.data = new int[static_cast<unsigned>(power)];
+    table_.capacity = power;
+    for (int i = 0; i < power; ++i) table_.data[i] = -1;
+  }
+  constexpr void rehash() {
+    clear_table(2 * table_.capacity);
+    for (int id = 0; id < nodes.size; ++id)
+      table_.data[find(nodes.data[id], operands.data + nodes.data[id].first)] = id;
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/rules.hpp>
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/detach.hpp>
+#include <fluxion/op/logic.hpp>
+#include <fluxion/op/scatter.hpp>
+#include <fluxion/op/sum.hpp>
+#include <fluxion/op/where.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+/// The reverse sweep as a transformation of the graph: each node's rule is recorded, from the
+/// output down, and adjoints of a node used twice are added.
+///
+/// An adjoint below a `where` carries the condition under which it counts; the selection is made on
+/// each contribution where it leaves the branch, so that an infinite derivative in the branch not
+/// taken can't turn a zero into NaN.
+class reverse_sweep {
+ public:
+  constexpr reverse_sweep(graph& g, int output, const int* variables, int count)
+      : graph_(g), size_(output + 1), adjoint_(size_), condition_(size_), elements_(size_),
+        active_(size_), collected_(16) {
+    for (int i = 0; i < size_; ++i) {
+      adjoint_.data[i] = condition_.data[i] = elements_.data[i] = -1;
+      active_.data[i] = false;
+    }
+    for (int k = 0; k < count; ++k)
+      if (variables[k] < size_) active_.data[variables[k]] = true;
+    mark_active();
+  }
+
+  /// Sweeps from the output with this seed.
+  constexpr void run(symbol seed) {
+    if (!active_.data[size_ - 1]) return;
+    adjoint_.data[size_ - 1] = seed.in(&graph_);
+    for (int id = size_ - 1; id >= 0; --id) {
+      if (!active_.data[id]) continue;
+      gather_elements(id);
+      if (adjoint_.data[id] >= 0 && graph_.nodes.data[id].count > 0) propagate(id);
+    }
+  }
+
+  /// The adjoint of a variable in its own shape; zeros if the output doesn't depend on it.
+  constexpr int result(int variable) {
+    const int a = variable < size_ ? adjoint_.data[variable] : -1;
+    if (a < 0) return full(symbol(0.0), variable).id;
+    return full(selected(variable, {&graph_, a}), variable).id;
+  }
+
+ private:
+  struct collected_element {
+    int piece;
+    op::attributes at;
+    int next;
+  };
+
+  graph& graph_;
+  int size_;
+  list<int> adjoint_;    // node that holds the adjoint, -1: none yet
+  list<int> condition_;  // condition under which it counts, -1: always
+  list<int> elements_;   // first of the adjoints of single elements
+  list<bool> active_;
+  list<collected_element> collected_;
+
+  constexpr void mark_active() {
+    for (int id = 0; id < size_; ++id) {
+      const node& n = graph_.nodes.data[id];
+      if (n.op->is_mask || n.op == descriptor_of<op::detach>()) continue;
+      for (int k = 0; k < n.count; ++k)
+        if (active_.data[graph_.operand(id, k)]) active_.data[id] = true;
+    }
+  }
+
+  /// The adjoint as an array of the variable's shape, where one number stands for equal elements.
+  constexpr symbol full(symbol a, int variable) {
+    const struct shape target = graph_.shape_of(variable);
+    const int id = a.in(&graph_);
+    if (target.rank == 0 || graph_.shape_of(id).rank > 0) return {&graph_, id};
+    return as_call(variable).record_as<op::broadcast>(target, symbol(&graph_, id));
+  }
+  constexpr application as_call(int id) {
+    const node n = graph_.nodes.data[id];
+    return {&graph_, n.op, graph_.operands.data + n.first, n.count, n.with, id};
+  }
+  /// The adjoint with its condition applied.
+  constexpr symbol selected(int id, symbol a) {
+    const int c = condition_.data[id];
+    if (c < 0) return a;
+    return where(mask{{&graph_, c}}, a, symbol(0.0));
+  }
+
+  constexpr void propagate(int id) {
+    const node n = graph_.nodes.data[id];
+    // Rules add nodes, and the operand list may move: keep a copy of the operands.
+    list<int> in(n.count);
+    for (int k = 0; k < n.count; ++k) in.push(graph_.operand(id, k));
+    symbol seed{&graph_, adjoint_.data[id]};
+    int condition = condition_.data[id];
+    if (n.op->kind == node_kind::array || !reaches(condition, id, in)) {
+      seed = selected(id, seed);
+      condition = -1;
+    }
+    if (n.op->selects) return propagate_where(id, in.data, seed, condition);
+    if (n.op->is_element) return collect(id, in.data[0], n.with, seed);
+    if (n.op->kind == node_kind::array) seed = full(seed, id);
+    list<symbol> out(n.count);
+    application call(&graph_, n.op, in.data, n.count, n.with, id);
+    n.op->vjp(call, seed, out.data);
+    for (int k = 0; k < n.count; ++k)
+      if (active_.data[in.data[k]]) contribute(in.data[k], id, out.data[k], condition);
+  }
+
+  /// Whether a condition can go on to the operands: it has to fit each of them.
+  constexpr bool reaches(int condition, int id, const list<int>& in) {
+    if (condition < 0 || graph_.shape_of(condition).rank == 0) return true;
+    for (int k = 0; k < in.size; ++k)
+      if (active_.data[in.data[k]] &&
+          graph_.nodes.data[in.data[k]].shape != graph_.nodes.data[id].shape)
+        return false;
+    return graph_.nodes.data[condition].shape == graph_.nodes.data[id].shape;
+  }
+
+  constexpr void propagate_where(int id, const int* in, symbol seed, int outer) {
+    const mask taken{{&graph_, in[0]}};
+    const mask branch[] = {taken, !taken};
+    for (int k = 0; k < 2; ++k) {
+      const int operand = in[k + 1];
+      if (!active_.data[operand]) continue;
+      const mask c = outer < 0 ? branch[k] : mask{{&graph_, outer}} && branch[k];
+      // An operand of another shape is summed to: select first.
+      if (graph_.shape_of(operand) == graph_.shape_of(c.condition.id) ||
+          graph_.shape_of(c.condition.id).rank == 0)
+        contribute(operand, id, seed, c.condition.id);
+      else
+        contribute(operand, id, where(c, seed, symbol(0.0)), -1);
+    }
+  }
+
+  /// Adds a contribution to an operand's adjoint. From an elementwise node it has that node's shape
+  /// (or is a number that stands for equal elements), and is summed for a scalar operand.
+  constexpr void contribute(int to, int from, symbol value, int condition) {
+    if (value.is_constant() && !value.recording && value.number == 0) return;
+    const bool elementwise = graph_.nodes.data[from].op->kind == node_kind::elementwise;
+    if (elementwise && graph_.shape_of(to).rank == 0 && graph_.shape_of(from).rank > 0)
+      value = value.rank() == 0 ? value * symbol(&graph_, from).element_count() : sum(value);
+    merge(to, {&graph_, value.in(&graph_)}, condition);
+  }
+
+  constexpr void merge(int to, symbol value, int condition) {
+    int& a = adjoint_.data[to];
+    int& c = condition_.data[to];
+    if (a < 0) {
+      a = value.id;
+      c = condition;
+    } else if (c == condition) {
+      a = (symbol{&graph_, a} + value).in(&graph_);
+    } else {
+      const symbol mine = selected(to, {&graph_, a});
+      const symbol other =
+          condition < 0 ? value : where(mask{{&graph_, condition}}, value, symbol(0.0));
+      a = (mine + other).in(&graph_);
+      c = c < 0 || condition < 0
+              ? -1
+              : (mask{{&graph_, c}} || mask{{&graph_, condition}}).condition.in(&graph_);
+    }
+  }
+
+  constexpr void collect(int from, int to, const op::attributes& at, symbol piece) {
+    if (!active_.data[to]) return;
+    if (piece.rank() == 0 && graph_.shape_of(from).rank > 0) piece = full(piece, from);
+    elements_.data[to] = collected_.push({piece.in(&graph_), at, elements_.data[to]});
+  }
+
+  /// All collected elements of a node become one array, added to its adjoint.
+  constexpr void gather_elements(int id) {
+    if (elements_.data[id] < 0) return;
+    const struct shape target = graph_.shape_of(id);
+    const symbol whole = target.rank == 1 && target.is_static() ? stacked(id, target)
+                                                                 : scattered(id, target);
+    merge(id, whole, -1);
+  }
+  constexpr symbol stacked(int id, const struct shape& target) {
+    const int n = static_cast<int>(target.static_size());
+    list<symbol> sums(n + 1);
+    list<bool> present(n + 1);
+    for (int e = elements_.data[id]; e >= 0; e = collected_.data[e].next) {
+      const collected_element& c = collected_.data[e];
+      const int i = c.at.at[0] < 0 ? n + c.at.at[0] : c.at.at[0];
+      const symbol piece{&graph_, c.piece};
+      sums.data[i] = present.data[i] ? sums.data[i] + piece : piece;
+      present.data[i] = true;
+    }
+    list<int> in(n + 1);
+    for (int i = 0; i < n; ++i) in.push(sums.data[i].in(&graph_));
+    return as_call(id).record_list<op::stack>(target, {}, in.data, n);
+  }
+  constexpr symbol scattered(int id, const struct shape& target) {
+    list<int> in(16);
+    for (int e = elements_.data[id]; e >= 0; e = collected_.data[e].next) {
+      const collected_element c = collected_.data[e];
+      in.push(c.piece);
+      in.push(symbol(c.at.at[0]).in(&graph_));
+      in.push(symbol(c.at.at[1]).in(&graph_));
+    }
+    return as_call(id).record_list<op::scatter>(target, {}, in.data, in.size);
+  }
+};
+
+}  // namespace detail
+
+/// Pass: adds the gradient of a scalar node with respect to variables; `result` receives its nodes.
+///
+/// Cost: each node below the output once, whatever the number of variables.
+constexpr void differentiate(graph& g, int output, const int* variables, int count, int* result,
+                             symbol seed = symbol(1.0)) {
+  detail::reverse_sweep sweep(g, output, variables, count);
+  sweep.run(seed);
+  for (int k = 0; k < count; ++k) result[k] = sweep.result(variables[k]);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

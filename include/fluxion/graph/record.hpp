@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include <fluxion/graph/frozen_graph.hpp>
+#include <fluxion/graph/signature.hpp>
+#include <fluxion/op/stack.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A callable without state: all that it does is known from its type. A transform of such a
+/// callable is one too, although it owns memory.
+template <class F>
+concept StatelessCallable =
+    std::default_initializable<F> && (std::is_empty_v<F> || requires { requires F::is_stateless; });
+
+namespace detail {
+
+constexpr symbol new_parameter(graph& g, int number, const argument_spec& spec) {
+  shape s;
+  for (int axis = 0; axis < spec.rank; ++axis) {
+    const int length = spec.extents[static_cast<unsigned>(axis)];
+    s[s.rank++] = length == dynamic ? g.new_dimension() : extent(length);
+  }
+  node n{.op = descriptor_of<op::parameter>(), .shape = g.number_of(s)};
+  n.with.at[0] = number;
+  return {&g, g.push(n, nullptr)};
+}
+
+/// What a callable may return: a number, or an array of numbers, which is stacked.
+constexpr symbol as_output(graph& g, const symbol& y) { return {&g, y.in(&g)}; }
+template <Number N>
+constexpr symbol as_output(graph& g, N y) {
+  return as_output(g, symbol(y));
+}
+template <class S, std::size_t N>
+constexpr symbol as_output(graph& g, const std::array<S, N>& y) {
+  list<int> in(static_cast<int>(N) + 1);
+  for (const S& element : y) in.push(symbol(element).in(&g));
+  application call(&g, descriptor_of<op::stack>(), in.data, in.size, {});
+  return {&g, call.record_inferred()};
+}
+
+template <class F, int... I>
+constexpr auto call_with(const symbol* x, std::integer_sequence<int, I...>) {
+  return F{}(x[I]...);
+}
+
+/// Records F and what Transform adds to it; the frozen graph has room for `Size`.
+template <class F, class Signature, class Transform, graph_size Size>
+constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
+  constexpr int count = Signature::count;
+  constexpr int inputs = count - Transform::template extra_parameters<Signature>();
+  graph g(Size.nodes, point_at_errors);
+  list<symbol> x(count);
+  for (int i = 0; i < count; ++i)
+    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
+  const symbol y = as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, inputs>{}));
+  list<int> outputs(8);
+  if (g.error.what == problem::none) Transform::template add<Signature>(g, y, x.data, outputs);
+  return freeze<Size>(g, outputs.data, outputs.size);
+}
+
+template <int N>
+inline constexpr graph_size room{N, 3 * N, 24 + N / 8, 24 + N / 8, 16 + N / 2};
+
+/// The ladder: room for 64 nodes, then eight times as much, so that small graphs stay cheap.
+template <class F, class Signature, class Transform, int Nodes = 64>
+struct recording {
+  static constexpr auto attempt = record_into<F, Signature, Transform, room<Nodes>>();
+  static consteval const auto& result() {
+    if constexpr (attempt.full)
+      return recording<F, Signature, Transform, 8 * Nodes>::result();
+    else
+      return attempt;
+  }
+};
+
+template <class F, class Signature>
+constexpr bool can_record() {
+  graph g;
+  list<symbol> x(Signature::count + 1);
+  for (int i = 0; i < Signature::count; ++i)
+    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
+  as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, Signature::count>{}));
+  return true;
+}
+
+}  // namespace detail
+
+/// A callable's graph, transformed, while compiling.
+///
+/// Errors: a recording error is a static_assert, with the operation and both shapes.
+template <class F, class Signature, class Transform>
+struct program {
+  using signature = Signature;
+  static constexpr const auto& recorded =
+      detail::recording<F, Signature, Transform>::result();
+  static constexpr bool is_recorded = recorded.error.what == problem::none;
+  static constexpr auto graph = shrink<recorded.used>(recorded);
+
+  static consteval int dimension_count() { return Signature::dimension_count(); }
+  // Read through consteval functions: a body that names the graph would carry a copy of it.
+  static consteval int size() { return graph.used.nodes; }
+  static consteval const node& at(int id) { return graph[id]; }
+  static consteval int operand(int id, int k) { return graph.operand(id, k); }
+  static consteval const shape& shape_of(int id) { return graph.shape_of(id); }
+  static consteval int output(int k) { return graph.output(k); }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI

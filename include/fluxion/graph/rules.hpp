@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/symbol.hpp>
+#include <fluxion/op/broadcast.hpp>
+#include <fluxion/op/multiply.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+/// adjoint_i = seed * partial_i, from the one place where the derivative is written.
+template <class Op>
+constexpr void elementwise_rule(const application& call, const symbol& seed, symbol* adjoint) {
+  if constexpr (op::arity<Op> == 1) {
+    const auto partial = Op::derivative(call.operand(0), call.value());
+    static_assert(std::is_same_v<decltype(partial), const symbol>,
+                  "fluxion: a derivative rule must return its argument's type: write integer "
+                  "literals or op::constant(x, 0.5)");
+    adjoint[0] = seed * partial;
+  } else {
+    const auto partials = [&] {
+      if constexpr (op::arity<Op> == 2)
+        return Op::derivative(call.operand(0), call.operand(1), call.value());
+      else
+        return Op::derivative(call.operand(0), call.operand(1), call.operand(2), call.value());
+    }();
+    for (unsigned i = 0; i < partials.size(); ++i) adjoint[i] = seed * partials[i];
+  }
+}
+
+template <class Op>
+consteval descriptor describe_operation() {
+  descriptor d{.name = Op::info.name,
+               .hash = hash_text(type_name<Op>()),
+               .kind = kind_of<Op>(),
+               .cost = Op::info.cost,
+               .is_mask = gives_mask<Op>(),
+               .is_element = requires { Op::is_element; },
+               .selects = selects<Op>(),
+               .shape_of = nullptr,
+               .vjp = nullptr};
+  if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
+  if constexpr (requires(application& call) { Op::shape_of(call); })
+    d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };
+  if constexpr (requires(const application& c, const symbol& s, symbol* a) { Op::vjp(c, s, a); })
+    d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
+      Op::vjp(call, seed, adjoint);
+    };
+  else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() &&
+                     !selects<Op>())
+    d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
+      elementwise_rule<Op>(call, seed, adjoint);
+    };
+  return d;
+}
+
+template <class Op>
+inline constexpr descriptor described = describe_operation<Op>();
+
+}  // namespace detail
+
+template <class Op>
+constexpr const descriptor* descriptor_of() {
+  (void)sizeof(detail::operation_entry<Op, &detail::described<Op>>);
+  return &detail::described<Op>;
+}
+
+constexpr symbol application::operand(int i) const { return {graph_, operands_[i]}; }
+constexpr symbol application::value() const { return {graph_, result_}; }
+
+template <class Op, class... S>
+constexpr symbol application::record(const op::attributes& with, const S&... x) const {
+  return detail::record<Op>(with, x...);
+}
+template <class Op>
+constexpr symbol application::record_list(const struct shape& target, const op::attributes& with,
+                                          const int* operands, int count) const {
+  application call(graph_, descriptor_of<Op>(), operands, count, with);
+  return {graph_, call.push(graph_->number_of(target), operands)};
+}
+template <class Op, class... S>
+constexpr symbol application::record_as(const struct shape& target, const op::attributes& with,
+                                        const S&... x) const {
+  const int in[] = {x.in(graph_)...};
+  return record_list<Op>(target, with, in, sizeof...(x));
+}
+template <class Op, class... S>
+constexpr symbol application::record_as(const struct shape& target, const S&... x) const {
+  return record_as<Op>(target, op::attributes{}, x...);
+}
+
+constexpr int application::record_inferred() {
+  if (op_->kind == node_kind::elementwise) return record_elementwise();
+  return push(graph_->number_of(graph_->resolve(op_->shape_of(*this))), operands_);
+}
+
+/// Operands of one shape, or scalars beside them: the common case, and nothing to stretch.
+constexpr int application::record_elementwise() {
+  int common = 0;
+  bool simple = true;
+  for (int k = 0; k < count_; ++k) {
+    const int s = graph_->nodes.data[operands_[k]].shape;
+    if (s == 0) continue;
+    if (common != 0 && s != common) simple = false;
+    common = s;
+  }
+  if (simple) return push(common, operands_);
+  const struct shape target = broadcast_shape();
+  int stretched[3]{};
+  for (int k = 0; k < count_; ++k) {
+    const struct shape own = shape(k);
+    stretched[k] = own.rank == 0 || own == graph_->resolve(target)
+                       ? operands_[k]
+                       : record_as<op::broadcast>(target, operand(k)).id;
+  }
+  return push(graph_->number_of(target), stretched);
+}
+
+/// NumPy's rule, aligned at the last axis; a length known only at run time never stretches.
+constexpr struct shape application::broadcast_shape() {
+  struct shape result;
+  for (int k = 0; k < count_; ++k) {
+    const struct shape own = shape(k);
+    const struct shape longer = own.rank > result.rank ? own : result;
+    const struct shape shorter = own.rank > result.rank ? result : own;
+    const int shift = longer.rank - shorter.rank;
+    result = longer;
+    for (int axis = 0; axis < shorter.rank; ++axis) {
+      const extent a = longer[axis + shift];
+      const extent b = shorter[axis];
+      if (b == extent(1)) continue;
+      result[axis + shift] = a == extent(1) ? b : unify(a, b);
+    }
+  }
+  return graph_->resolve(result);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

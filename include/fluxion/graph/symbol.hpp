@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+
+#include <fluxion/graph/application.hpp>
+#include <fluxion/graph/leaf.hpp>
+#include <fluxion/op/element.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A number or an array that records what is done with it: a node of a graph.
+///
+/// A regular number type: default 0, implicit from arithmetic. Without a graph it is a constant; it
+/// is bound to a graph at the first operation with a recorded symbol.
+struct symbol {
+  graph* recording = nullptr;
+  int id = -1;
+  double number = 0;
+
+  constexpr symbol() = default;
+  template <Number N>
+  constexpr symbol(N value) : number(static_cast<double>(value)) {}
+  constexpr symbol(graph* g, int node) : recording(g), id(node) {}
+
+  /// The node's number in a graph; a constant becomes a literal there.
+  constexpr int in(graph* g) const {
+    if (recording) return id;
+    return g->push({.op = descriptor_of<op::literal>(), .constant = number}, nullptr);
+  }
+
+  constexpr bool is_constant() const {
+    return !recording || recording->nodes.data[id].op == descriptor_of<op::literal>();
+  }
+  constexpr double constant_value() const {
+    return recording ? recording->nodes.data[id].constant : number;
+  }
+  constexpr bool is_constant(double value) const {
+    return is_constant() && constant_value() == value;
+  }
+  template <op::Operation Op>
+  constexpr bool is() const {
+    return recording && recording->nodes.data[id].op == descriptor_of<Op>();
+  }
+  constexpr symbol operand(int k) const { return {recording, recording->operand(id, k)}; }
+  constexpr int attribute(int k) const {
+    return recording->nodes.data[id].with.at[static_cast<unsigned>(k)];
+  }
+
+  constexpr struct shape shape() const {
+    return recording ? recording->shape_of(id) : fluxion::shape{};
+  }
+  constexpr int rank() const { return shape().rank; }
+
+  /// Number of elements of the first axis, when it is known while compiling.
+  constexpr std::size_t size() const {
+    const struct shape s = shape();
+    if (s.rank > 0 && s[0].is_static()) return static_cast<std::size_t>(s[0].constant);
+    if (recording) recording->fail(problem::length_unknown, nullptr, s, s);
+    return 0;
+  }
+
+  /// Number of elements of all axes, as a number in the graph.
+  constexpr symbol element_count() const {
+    const struct shape s = shape();
+    if (s.is_static()) return symbol(s.static_size());
+    node n{.op = descriptor_of<op::element_count>()};
+    n.with.at[0] = recording->number_of(s);
+    return {recording, recording->push(n, nullptr)};
+  }
+
+  /// x[i]: an element of a vector, a row of a matrix; a negative i counts from the end.
+  template <std::integral I>
+  constexpr symbol operator[](I i) const;
+  /// X(i, j): an entry of a matrix.
+  template <std::integral I, std::integral J>
+  constexpr symbol operator()(I i, J j) const;
+
+  template <Scalar O>
+  constexpr symbol& operator+=(const O& other) {
+    return *this = *this + other;
+  }
+  template <Scalar O>
+  constexpr symbol& operator-=(const O& other) {
+    return *this = *this - other;
+  }
+  template <Scalar O>
+  constexpr symbol& operator*=(const O& other) {
+    return *this = *this * other;
+  }
+  template <Scalar O>
+  constexpr symbol& operator/=(const O& other) {
+    return *this = *this / other;
+  }
+};
+
+template <>
+inline constexpr bool is_lifted<symbol> = true;
+
+template <std::integral I>
+constexpr symbol symbol::operator[](I i) const {
+  return element(*this, i);
+}
+template <std::integral I, std::integral J>
+constexpr symbol symbol::operator()(I i, J j) const {
+  return element(element(*this, i), j);
+}
+
+/// A recorded condition: for where(condition, a, b), not for if.
+struct mask {
+  symbol condition;
+
+  /// Chosen by every attempt to branch on a recorded value.
+  template <std::same_as<bool> B>
+  constexpr explicit operator B() const {
+    static_assert(never<B>,
+                  "fluxion: a branch on a recorded value would be frozen into the graph; write "
+                  "where(condition, a, b), or run the callable on the tape: on_tape(f)");
+    return false;
+  }
+};
+
+template <>
+inline constexpr bool is_lifted<mask> = true;
+template <>
+inline constexpr bool is_lifted_mask<mask> = true;
+
+namespace op {
+template <>
+struct lifted_results<symbol> {
+  template <class Op, class...>
+  using result = std::conditional_t<fluxion::detail::gives_mask<Op>(), mask, symbol>;
+};
+template <>
+struct lifted_results<mask> : lifted_results<symbol> {};
+}  // namespace op
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_recorded = std::same_as<T, symbol> || std::same_as<T, mask>;
+
+constexpr symbol as_symbol(const symbol& s) { return s; }
+constexpr symbol as_symbol(const mask& m) { return m.condition; }
+template <Number N>
+constexpr symbol as_symbol(N value) {
+  return symbol(value);
+}
+
+template <class Op>
+constexpr op::result_of<Op, symbol> as_result(const symbol& s) {
+  return {s};
+}
+
+/// Op of constants, folded; in double, whatever type the graph will run in.
+template <class Op, class... S>
+constexpr double fold(const S&... x) {
+  return static_cast<double>(op::detail::value_of_numbers<Op>(x.constant_value()...));
+}
+
+template <class Op, class... S>
+constexpr symbol record(const op::attributes& with, const S&... x) {
+  graph* g = nullptr;
+  ((g = x.recording ? x.recording : g), ...);
+  if constexpr (kind_of<Op>() == node_kind::elementwise) {
+    if constexpr (!selects<Op>())
+      if ((x.is_constant() && ...)) return symbol(fold<Op>(x...));
+    if constexpr (requires(symbol r) { Op::simplify(r, x...); })
+      if (symbol simple; Op::simplify(simple, x...)) return simple;
+  }
+  const int in[] = {x.in(g)...};
+  application call(g, descriptor_of<Op>(), in, sizeof...(x), with);
+  return {g, call.record_inferred()};
+}
+
+}  // namespace detail
+
+/// Records Op: found by argument-dependent lookup from op::apply.
+template <class Op, class... X>
+  requires(detail::is_recorded<X> || ...)
+constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
+  return detail::as_result<Op>(detail::record<Op>({}, detail::as_symbol(x)...));
+}
+template <class Op, class... X>
+  requires(detail::is_recorded<X> || ...)
+constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>,
+                                               const op::attributes& with, const X&... x) {
+  return detail::as_result<Op>(detail::record<Op>(with, detail::as_symbol(x)...));
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/pass/differentiate.hpp>
+#include <fluxion/graph/record.hpp>
+
+namespace fluxion::inline FLUXION_ABI::transform {
+
+/// The value alone.
+struct value {
+  template <class>
+  static consteval int extra_parameters() {
+    return 0;
+  }
+  template <class Signature>
+  static constexpr void add(graph&, symbol y, const symbol*, detail::list<int>& outputs) {
+    outputs.push(y.id);
+  }
+};
+
+namespace detail_of {
+
+using fluxion::detail::list;
+
+/// The gradient with respect to the varied ones of the first `inputs` parameters.
+template <class Signature>
+constexpr void add_gradient(graph& g, int y, const symbol* x, int inputs, list<int>& outputs) {
+  list<int> variables(inputs + 1), result(inputs + 1);
+  for (int i = 0; i < inputs; ++i)
+    if (Signature::specs[static_cast<unsigned>(i)].varied) variables.push(x[i].id);
+  if (g.shape_of(y).rank != 0)
+    return g.fail(problem::result_not_scalar, nullptr, g.shape_of(y), shape{});
+  differentiate(g, y, variables.data, variables.size, result.data);
+  for (int k = 0; k < variables.size; ++k) outputs.push(result.data[k]);
+}
+
+}  // namespace detail_of
+
+/// The value if it is asked for, then the gradient with respect to each varied argument.
+template <bool WithValue>
+struct gradient {
+  template <class>
+  static consteval int extra_parameters() {
+    return 0;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    if constexpr (WithValue) outputs.push(y.id);
+    detail_of::add_gradient<Signature>(g, y.id, x, Signature::count, outputs);
+  }
+};
+
+/// Hessian times vector: after the callable's parameters stand directions, one like each varied
+/// argument. The gradient of <gradient, directions> is recorded.
+template <int Directions>
+struct hessian_product {
+  template <class>
+  static consteval int extra_parameters() {
+    return Directions;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    constexpr int inputs = Signature::count - Directions;
+    detail::list<int> first(inputs + 1);
+    detail_of::add_gradient<Signature>(g, y.id, x, inputs, first);
+    if (g.error.what != problem::none) return;
+    symbol along = 0.0;
+    for (int k = 0; k < Directions; ++k) {
+      const symbol term = symbol(&g, first.data[k]) * x[inputs + k];
+      along += term.rank() == 0 ? term : sum(term);
+    }
+    detail_of::add_gradient<Signature>(g, along.in(&g), x, inputs, outputs);
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::transform

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cmath>
+
+#include <fluxion/math/abs.hpp>
+#include <fluxion/math/format.hpp>
+#include <fluxion/math/polynomial.hpp>
+
+namespace fluxion::inline FLUXION_ABI::math {
+
+namespace detail {
+/// Limit: below it, e^x and 2^n are normal numbers.  Lowest, highest: beyond, e^x is 0, infinite.
+/// Terms: (e^r - 1 - r) / r^2 on |r| <= ln(2) / 2.
+/// Source: Remez exchange; ln(2) in two parts as in fdlibm and Cephes.
+template <class T>
+struct exp_constants {
+  static constexpr T limit = 708, lowest = -746, highest = 709.782712893384;
+  static constexpr T log2_e = 1.4426950408889634;
+  static constexpr T ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
+  static constexpr std::array<T, 10> terms = {
+      0.50000000000000056,   0.16666666666666685,    0.041666666666573621,  0.0083333333333145479,
+      0.0013888888932380285, 0.00019841269903113438, 2.4801504443868372e-05, 2.7557227889080416e-06,
+      2.7626327397987384e-07, 2.5114491310876775e-08};
+};
+template <>
+struct exp_constants<float> {
+  static constexpr float limit = 87, lowest = -104, highest = 88.7228394f;
+  static constexpr float log2_e = 1.44269504f;
+  static constexpr float ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;
+  static constexpr std::array<float, 5> terms = {0.5f, 0.166665435f, 0.0416662805f, 0.00836658571f,
+                                                 0.00139464345f};
+};
+
+/// x = n ln(2) + r with n whole and |r| <= ln(2) / 2; and e^r - 1.
+template <Lane V>
+struct exp_parts {
+  V n, expm1_r;
+  decltype(to_bits(V{})) n_bits;
+};
+
+/// `low`: digits of x beyond its own, if any.
+template <Lane V>
+FLUXION_INLINE constexpr exp_parts<V> split_exp(V x, auto... low) {
+  using c = exp_constants<element<V>>;
+  using f = format<element<V>>;
+  const V shifted = fma(x, V(c::log2_e), V(f::rounder));
+  const V n = shifted - V(f::rounder);
+  const V r = (fma(n, V(-c::ln2_low), fma(n, V(-c::ln2_high), x)) + ... + low);
+  return {n, fma(r * r, polynomial<c::terms>(r), r), to_bits(shifted)};
+}
+
+/// e^x where it may be too small or too large for a normal number, or x is not a number.
+template <Lane V>
+FLUXION_INLINE constexpr V exp_in_two_steps(V x, auto... low) {
+  using c = exp_constants<element<V>>;
+  using f = format<element<V>>;
+  const V lowest = c::lowest, highest = c::highest;
+  const V inside = select(x > highest, highest, select(x < lowest, lowest, x));
+  const auto [n, expm1_r, n_bits] = split_exp(inside, low...);
+  const auto half_bits = to_bits(fma(n, V(0.5), V(f::rounder)));
+  const V y = (1 + expm1_r) * power_of_two<V>(half_bits) * power_of_two<V>(n_bits - half_bits);
+  return select(x > highest, V(f::infinity), y);
+}
+
+template <Lane V>
+[[gnu::noinline, gnu::cold]] constexpr V exp_extreme(V x) {
+  return exp_in_two_steps(x);
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr auto exp_is_normal(V x) {
+  return abs(x) < V(exp_constants<element<V>>::limit);
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr V exp(V x) {
+  if (!all(exp_is_normal(x))) [[unlikely]] return exp_extreme(x);
+  const auto [n, expm1_r, n_bits] = split_exp(x);
+  return (1 + expm1_r) * power_of_two<V>(n_bits);
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr V expm1_normal(V x) {
+  const auto [n, expm1_r, n_bits] = split_exp(x);
+  const V scale = power_of_two<V>(n_bits);
+  const V y = fma(scale, expm1_r, scale - 1);
+  return from_bits(to_bits(y) | sign_bits(x));  // -0
+}
+
+template <Lane V>
+[[gnu::noinline, gnu::cold]] constexpr V expm1_extreme(V x) {
+  const V y = expm1_normal(select(exp_is_normal(x), x, V(0)));
+  return select(exp_is_normal(x), y, select(x < V(0), V(-1), exp_extreme(x)));
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr V expm1(V x) {
+  if (!all(exp_is_normal(x))) [[unlikely]] return expm1_extreme(x);
+  return expm1_normal(x);
+}
+}  // namespace detail
+
+/// e^x.
+template <Lane V>
+FLUXION_INLINE constexpr V exp(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::exp(x);
+    if (x != x) return x;  // compilers refuse arithmetic with it
+  }
+  return detail::exp(x);
+}
+
+/// e^x - 1, with all digits for small x.
+template <Lane V>
+FLUXION_INLINE constexpr V expm1(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::expm1(x);
+    if (x != x) return x;  // compilers refuse arithmetic with it
+  }
+  return detail::expm1(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI::math

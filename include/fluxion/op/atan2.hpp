@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/arc.hpp>
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/divide.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <fluxion/op/negate.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// z = angle of the direction (x, y), dz/dy = x / (x^2 + y^2), dz/dx = -y / (x^2 + y^2).
+struct atan2 {
+  static constexpr auto info =
+      describe{.name = "atan2", .cost = cost::transcendental, .domain = {{{0.5, 2}, {0.5, 2}}}};
+  static constexpr auto value(const auto& y, const auto& x) { return math::atan2(y, x); }
+  template <class T>
+  static constexpr std::array<T, 2> derivative(const T& y, const T& x, const T&) {
+    const T inverse = 1 / (x * x + y * y);
+    return {x * inverse, -(y * inverse)};
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X, Scalar Y>
+constexpr op::result_of<op::atan2, X, Y> atan2(const X& y, const Y& x) {
+  return op::apply<op::atan2>(y, x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <fluxion/op/negate.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// z = x / y, dz/dx = 1 / y, dz/dy = -z / y.
+struct divide {
+  static constexpr auto info = describe{
+      .name = "divide", .onnx = "Div", .cost = cost::division, .domain = {{{-2, 2}, {0.5, 2}}}};
+  static constexpr auto value(const auto& x, const auto& y) { return x / y; }
+  template <class T>
+  static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {
+    const T inverse = 1 / y;
+    return {inverse, -(z * inverse)};
+  }
+
+  /// x / 1 is x and x / -1 is -x, exactly.
+  template <class S>
+  static constexpr bool simplify(S& result, const S& x, const S& y) {
+    if (y.is_constant(1))
+      result = x;
+    else if (y.is_constant(-1))
+      result = call<negate>(x);
+    else
+      return false;
+    return true;
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X, Scalar Y>
+  requires Lifted<X> || Lifted<Y>
+constexpr op::result_of<op::divide, X, Y> operator/(const X& x, const Y& y) {
+  return op::apply<op::divide>(x, y);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/exp.hpp>
+#include <fluxion/op/contract.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = e^x, dy/dx = y.
+struct exp {
+  static constexpr auto info =
+      describe{.name = "exp", .onnx = "Exp", .cost = cost::transcendental};
+  static constexpr auto value(const auto& x) { return math::exp(x); }
+  static constexpr auto derivative(const auto&, const auto& y) { return y; }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr auto exp(const X& x) {
+  return op::apply<op::exp>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

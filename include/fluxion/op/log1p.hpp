@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/log.hpp>
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/divide.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = ln(1 + x), dy/dx = 1 / (1 + x).
+struct log1p {
+  static constexpr auto info =
+      describe{.name = "log1p", .cost = cost::transcendental, .domain = {{{-0.9, 4}}}};
+  static constexpr auto value(const auto& x) { return math::log1p(x); }
+  static constexpr auto derivative(const auto& x, const auto&) { return 1 / (1 + x); }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::log1p, X> log1p(const X& x) {
+  return op::apply<op::log1p>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <limits>
+
+#include <fluxion/op/abs.hpp>
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/comparison.hpp>
+#include <fluxion/op/detach.hpp>
+#include <fluxion/op/exp.hpp>
+#include <fluxion/op/log.hpp>
+#include <fluxion/op/maximum.hpp>
+#include <fluxion/op/subtract.hpp>
+#include <fluxion/op/sum.hpp>
+#include <fluxion/op/where.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+/// The greatest element as a constant, or 0 where it is infinite: x minus this has no NaN of its
+/// own, and can't overflow in exp.
+template <Lifted X>
+constexpr auto exponent_shift(const X& x) {
+  const auto greatest = detach(max(x));
+  return where(abs(greatest) < std::numeric_limits<double>::infinity(), greatest, 0);
+}
+}  // namespace detail
+
+/// ln(sum of e^x_i); its gradient is softmax(x).
+template <Lifted X>
+constexpr auto log_sum_exp(const X& x) {
+  const auto shift = detail::exponent_shift(x);
+  return shift + log(sum(exp(x - shift)));
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/negate.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// z = x * y, dz/dx = y, dz/dy = x.
+struct multiply {
+  static constexpr auto info = describe{.name = "multiply", .onnx = "Mul"};
+  static constexpr auto value(const auto& x, const auto& y) { return x * y; }
+  template <class T>
+  static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T&) {
+    return {y, x};
+  }
+
+  /// 1 * x is x, -1 * x is -x and (-x) * y is -(x * y), exactly; 0 * x stays: x may be infinite.
+  template <class S>
+  static constexpr bool simplify(S& result, const S& x, const S& y) {
+    if (x.is_constant(1))
+      result = y;
+    else if (y.is_constant(1))
+      result = x;
+    else if (x.is_constant(-1))
+      result = call<negate>(y);
+    else if (y.is_constant(-1))
+      result = call<negate>(x);
+    else if (x.template is<negate>() && x.rank() >= y.rank())
+      result = call<negate>(call<multiply>(x.operand(0), y));
+    else if (y.template is<negate>() && y.rank() >= x.rank())
+      result = call<negate>(call<multiply>(x, y.operand(0)));
+    else
+      return false;
+    return true;
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X, Scalar Y>
+  requires Lifted<X> || Lifted<Y>
+constexpr op::result_of<op::multiply, X, Y> operator*(const X& x, const Y& y) {
+  return op::apply<op::multiply>(x, y);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <fluxion/op/running_product.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = product of all elements, dy/dx_i = product of the others.
+///
+/// Cost: linear, and exact where elements are 0: nothing is divided by x_i.
+struct prod {
+  static constexpr auto info = describe{.name = "prod", .onnx = "ReduceProd"};
+  template <class T>
+  static constexpr T identity() {
+    return T(1);
+  }
+  static constexpr auto combine(const auto& total, const auto& x) { return total * x; }
+  static constexpr auto reduce(const auto& lanes) { return reduce_mul(lanes); }
+
+  static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
+    const auto x = call.operand(0);
+    adjoint[0] = seed;
+    if (x.rank() == 0) return;
+    const auto before = call.template record<running_product>(attributes{{0}}, x);
+    const auto after = call.template record<running_product>(attributes{{1}}, x);
+    adjoint[0] = seed * (before * after);
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Lifted X>
+constexpr op::result_of<op::prod, X> prod(const X& x) {
+  return op::apply<op::prod>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

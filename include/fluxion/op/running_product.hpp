@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <fluxion/op/recurrence.hpp>
+#include <fluxion/op/shift.hpp>
+#include <fluxion/tensor/shape.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y_i = product of the elements before x_i; attribute 1: of those after it.
+struct running_product {
+  static constexpr auto info = describe{.name = "running_product"};
+  static constexpr bool is_array_operation = true;
+
+  static constexpr shape shape_of(auto& call) { return call.shape(0); }
+
+  /// y_(i+1) = x_i y_i, so the whole adjoint of y_i is l_i = seed_i + x_i l_(i+1).
+  static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
+    const attributes other{{1 - call.attribute(0)}};
+    const auto whole = call.template record<recurrence>(other, seed, call.operand(0));
+    adjoint[0] = call.template record<shift>(other, whole) * call.value();
+  }
+  static constexpr void evaluate(const auto& call) {
+    const std::ptrdiff_t n = call.output_size();
+    auto* const y = call.output();
+    if (n > 0) y[call.attribute(0) == 0 ? 0 : n - 1] = 1;
+    if (call.attribute(0) == 0)
+      for (std::ptrdiff_t i = 1; i < n; ++i) y[i] = y[i - 1] * call.input(0)[i - 1];
+    else
+      for (std::ptrdiff_t i = n - 1; i > 0; --i) y[i - 1] = y[i] * call.input(0)[i];
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/element.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// The adjoint of element: zeros, and pieces added at their places.
+///
+/// Operands come in threes: a piece (a number, or a row), its first index, its second index or
+/// `element::no_index`, these two as literals.
+struct scatter {
+  static constexpr auto info = describe{.name = "scatter", .onnx = "ScatterND"};
+  static constexpr int arity = any_number;
+  static constexpr bool is_array_operation = true;
+
+  static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
+    for (int k = 0; k < call.count(); k += 3) {
+      const int i = static_cast<int>(call.operand(k + 1).constant_value());
+      const int j = static_cast<int>(call.operand(k + 2).constant_value());
+      adjoint[k] = call.template record<element>(attributes{{i, j}}, seed);
+    }
+  }
+
+  static constexpr void evaluate(const auto& call) {
+    for (std::ptrdiff_t i = 0; i < call.output_size(); ++i) call.output()[i] = 0;
+    for (int k = 0; k < call.count(); k += 3) {
+      auto i = static_cast<std::ptrdiff_t>(call.input(k + 1)[0]);
+      auto j = static_cast<std::ptrdiff_t>(call.input(k + 2)[0]);
+      if (i < 0) i += call.output_extent(0);
+      if (j == element::no_index)
+        j = 0;
+      else if (j < 0)
+        j += call.output_extent(1);
+      const std::ptrdiff_t stride = call.output_rank() == 2 ? call.output_extent(1) : 1;
+      for (std::ptrdiff_t m = 0; m < call.size(k); ++m)
+        call.output()[i * stride + j + m] += call.input(k)[m];
+    }
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/abs.hpp>
+#include <fluxion/math/exp.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <fluxion/op/subtract.hpp>
+#include <fluxion/op/where.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = 1 / (1 + e^-x), dy/dx = y (1 - y).  Written in e^-|x|, which can't overflow.
+struct sigmoid {
+  static constexpr auto info =
+      describe{.name = "sigmoid", .onnx = "Sigmoid", .cost = cost::transcendental};
+  static constexpr auto value(const auto& x) {
+    const auto e = math::exp(-math::abs(x));
+    return where::value(x < 0, e, constant(x, 1)) / (1 + e);
+  }
+  static constexpr auto derivative(const auto&, const auto& y) { return y * (1 - y); }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::sigmoid, X> sigmoid(const X& x) {
+  return op::apply<op::sigmoid>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/trigonometric.hpp>
+#include <fluxion/op/contract.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+struct cos;
+
+/// y = sin(x), dy/dx = cos(x).
+struct sin {
+  static constexpr auto info = describe{.name = "sin", .onnx = "Sin", .cost = cost::transcendental};
+  static constexpr auto value(const auto& x) { return math::sin(x); }
+  static constexpr auto derivative(const auto& x, const auto&) { return call<cos>(x); }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::sin, X> sin(const X& x) {
+  return op::apply<op::sin>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/op/cos.hpp>

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/abs.hpp>
+#include <fluxion/math/exp.hpp>
+#include <fluxion/math/extrema.hpp>
+#include <fluxion/math/log.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/sigmoid.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = ln(1 + e^x), dy/dx = sigmoid(x).  Written in e^-|x|, which can't overflow.
+struct softplus {
+  static constexpr auto info =
+      describe{.name = "softplus", .onnx = "Softplus", .cost = cost::transcendental};
+  static constexpr auto value(const auto& x) {
+    return math::max(x, constant(x, 0)) + math::log1p(math::exp(-math::abs(x)));
+  }
+  static constexpr auto derivative(const auto& x, const auto&) { return call<sigmoid>(x); }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::softplus, X> softplus(const X& x) {
+  return op::apply<op::softplus>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

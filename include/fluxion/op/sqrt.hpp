@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/power.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/divide.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = sqrt(x), dy/dx = 1 / (2 y); infinite at 0.
+struct sqrt {
+  static constexpr auto info =
+      describe{.name = "sqrt", .onnx = "Sqrt", .cost = cost::division, .domain = {{{0.1, 4}}}};
+  static constexpr auto value(const auto& x) { return math::sqrt(x); }
+  static constexpr auto derivative(const auto&, const auto& y) { return constant(y, 0.5) / y; }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::sqrt, X> sqrt(const X& x) {
+  return op::apply<op::sqrt>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/negate.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// z = x - y, dz/dx = 1, dz/dy = -1.
+struct subtract {
+  static constexpr auto info = describe{.name = "subtract", .onnx = "Sub"};
+  static constexpr bool is_linear = true;
+  static constexpr auto value(const auto& x, const auto& y) { return x - y; }
+  template <class T>
+  static constexpr std::array<T, 2> derivative(const T& x, const T&, const T&) {
+    return {constant(x, 1), constant(x, -1)};
+  }
+
+  /// x - (-y) is x + y, exactly.
+  template <class S>
+  static constexpr bool simplify(S& result, const S& x, const S& y) {
+    if (!y.template is<negate>()) return false;
+    result = call<add>(x, y.operand(0));
+    return true;
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X, Scalar Y>
+  requires Lifted<X> || Lifted<Y>
+constexpr op::result_of<op::subtract, X, Y> operator-(const X& x, const Y& y) {
+  return op::apply<op::subtract>(x, y);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/broadcast.hpp>
+#include <fluxion/op/contract.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// The adjoint of broadcast: elements that were stretched from one are summed.
+struct sum_to {
+  static constexpr auto info = describe{.name = "sum_to", .onnx = "ReduceSum"};
+  static constexpr bool is_array_operation = true;
+
+  static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
+    adjoint[0] = call.template record_as<broadcast>(call.shape(0), seed);
+  }
+
+  static constexpr void evaluate(const auto& call) {
+    for (std::ptrdiff_t i = 0; i < call.output_size(); ++i) call.output()[i] = {};
+    for (std::ptrdiff_t i = 0; i < call.size(0); ++i)
+      call.output()[call.shrunk_index(0, i)] += call.input(0)[i];
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/trigonometric.hpp>
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/multiply.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = tan(x), dy/dx = 1 + y^2.
+struct tan {
+  static constexpr auto info = describe{.name = "tan", .onnx = "Tan", .cost = cost::transcendental,
+                                        .domain = {{{-1.2, 1.2}}}};
+  static constexpr auto value(const auto& x) { return math::tan(x); }
+  static constexpr auto derivative(const auto&, const auto& y) { return 1 + y * y; }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::tan, X> tan(const X& x) {
+  return op::apply<op::tan>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

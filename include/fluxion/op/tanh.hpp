@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/math/hyperbolic.hpp>
+#include <fluxion/op/contract.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <fluxion/op/subtract.hpp>
+
+namespace fluxion::inline FLUXION_ABI::op {
+
+/// y = tanh(x), dy/dx = 1 - y^2.  From y: no overflow, unlike 1/cosh^2.
+struct tanh {
+  static constexpr auto info =
+      describe{.name = "tanh", .onnx = "Tanh", .cost = cost::transcendental};
+  static constexpr auto value(const auto& x) { return math::tanh(x); }
+  static constexpr auto derivative(const auto&, const auto& y) { return 1 - y * y; }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::op
+
+namespace fluxion::inline FLUXION_ABI {
+
+template <Scalar X>
+constexpr op::result_of<op::tanh, X> tanh(const X& x) {
+  return op::apply<op::tanh>(x);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include <fluxion/base/error.hpp>
+#include <fluxion/run/loop.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+inline std::string lengths_text(const shape& s, const std::ptrdiff_t* dimension) {
+  std::string text = "[";
+  for (int axis = 0; axis < s.rank; ++axis)
+    text += (axis > 0 ? ", " : "") + std::to_string(s[axis].value(dimension));
+  return text + "]";
+}
+
+/// Cold: a check of lengths that has failed, in words.
+[[noreturn, gnu::cold, gnu::noinline]] inline void report(std::string_view operation, bool at_least,
+                                                          const shape& left, const shape& right,
+                                                          const std::ptrdiff_t* dimension) {
+  const std::string name(operation), a = lengths_text(left, dimension);
+  if (at_least)
+    raise<shape_error>("fluxion: " + name + ": the index or bound is outside an array of shape " +
+                       a);
+  raise<shape_error>("fluxion: " + name + ": shapes " + a + " and " +
+                     lengths_text(right, dimension) + " do not fit");
+}
+
+/// The scalars and kernels of a phase.
+template <class Planned, int Phase>
+struct statements {
+  template <int Id, class T>
+  FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
+    constexpr role r = Planned::role_of(Id);
+    constexpr bool own = r != role::fused && r != role::slice && r != role::pad &&
+                         r != role::reduction && Planned::phase_of(Id) == Phase;
+    if constexpr (own) expression<Planned, Id>::evaluate(f);
+  }
+};
+
+template <class Planned, int Phase>
+struct loops {
+  template <int L, class T>
+  FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
+    if constexpr (Planned::loop(L).phase == Phase) loop_code<Planned, L>::run(f);
+  }
+};
+
+template <class Planned>
+struct phases {
+  template <int Phase, class T>
+  FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
+    unrolled<statements<Planned, Phase>, Planned::nodes()>(f);
+    unrolled<loops<Planned, Phase>, Planned::size.loops>(f);
+  }
+};
+
+template <class Planned>
+struct check_lengths {
+  template <int C, class T>
+  FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f) {
+    // Only the name is passed on: a descriptor would bring all its rules into the program.
+    constexpr length_check c = Planned::check(C);
+    constexpr std::string_view name = c.op->name;
+    constexpr extent a = c.left, b = c.right;
+    const std::ptrdiff_t left = a.value(f.dimension);
+    const std::ptrdiff_t right = b.value(f.dimension);
+    if (c.at_least ? left < right : left != right) [[unlikely]]
+      report(name, c.at_least, Planned::shape_number(c.left_shape),
+             Planned::shape_number(c.right_shape), f.dimension);
+  }
+};
+
+template <class Planned>
+struct write_scalars {
+  template <int K, class T>
+  FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f) {
+    if constexpr (!Planned::is_array(Planned::program::output(K)))
+      *f.output[K] = f.scalar[Planned::program::output(K)];
+  }
+};
+
+/// Outputs that a kernel has written for another output of the same node.
+template <class Planned>
+struct copy_outputs {
+  template <int K, class T>
+  FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f) {
+    constexpr int id = Planned::program::output(K);
+    if constexpr (Planned::is_array(id) && Planned::role_of(id) == role::kernel)
+      if constexpr (Planned::home_of(id).index != K) {
+        const std::ptrdiff_t size = f.template size_of_shape<Planned::at(id).shape>();
+        for (std::ptrdiff_t i = 0; i < size; ++i)
+          f.output[K][i] = f.output[Planned::home_of(id).index][i];
+      }
+  }
+};
+
+template <class Planned>
+struct slot_bytes {
+  template <int S, class T>
+  FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f, std::ptrdiff_t& total) {
+    total += aligned<S>(f);
+  }
+  template <int S, class T>
+  FLUXION_INLINE static constexpr std::ptrdiff_t aligned(const frame<Planned, T>& f) {
+    constexpr std::ptrdiff_t line = 64 / sizeof(T);
+    return (f.template size_of_shape<Planned::slot_shape(S)>() + line - 1) / line * line;
+  }
+};
+template <class Planned>
+struct place_slot {
+  template <int S, class T>
+  FLUXION_INLINE static constexpr void at(frame<Planned, T>& f, T*& next) {
+    f.slot[S] = next;
+    next += slot_bytes<Planned>::template aligned<S>(f);
+  }
+};
+
+}  // namespace detail
+
+/// Runs a program as code that the compiler has made from it.
+///
+/// Usage: set arguments, outputs and dimensions of a frame; check; give it a workspace of
+/// `workspace_size` elements; run.
+template <class Program>
+struct compiled {
+  using plan = planned<Program>;
+  template <class T>
+  using frame = fluxion::frame<plan, T>;
+
+  /// Errors: shape_error, naming the operation and both shapes.
+  template <class T>
+  FLUXION_INLINE static constexpr void check(const frame<T>& f) {
+    detail::unrolled<detail::check_lengths<plan>, plan::used().checks>(f);
+  }
+
+  static consteval bool needs_workspace() { return plan::size.slots > 0; }
+
+  /// Number of elements, each array starting at a multiple of 64 bytes.
+  template <class T>
+  FLUXION_INLINE static constexpr std::ptrdiff_t workspace_size(const frame<T>& f) {
+    std::ptrdiff_t total = 0;
+    detail::unrolled<detail::slot_bytes<plan>, plan::size.slots>(f, total);
+    return total;
+  }
+
+  template <class T>
+  FLUXION_INLINE static constexpr void run(frame<T>& f, T* workspace) {
+    detail::unrolled<detail::place_slot<plan>, plan::size.slots>(f, workspace);
+    detail::unrolled<detail::phases<plan>, plan::plan.phases>(f);
+    detail::unrolled<detail::write_scalars<plan>, plan::used().outputs>(f);
+    detail::unrolled<detail::copy_outputs<plan>, plan::used().outputs>(f);
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI

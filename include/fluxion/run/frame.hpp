@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/record.hpp>
+#include <fluxion/run/planner.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A program with its plan, read through consteval functions.
+template <class Program>
+struct planned {
+  using program = Program;
+  static constexpr plan_size size = detail::planner(Program::graph).size();
+  static constexpr auto plan = detail::planner(Program::graph).template result<size>();
+
+  static consteval int nodes() { return Program::size(); }
+  static consteval node at(int id) { return Program::at(id); }
+  static consteval int operand(int id, int k) { return Program::operand(id, k); }
+  static consteval shape shape_number(int s) {
+    return Program::graph.shapes[static_cast<std::size_t>(s)];
+  }
+  static consteval shape shape_of(int id) { return Program::shape_of(id); }
+  static consteval role role_of(int id) { return plan.roles[static_cast<std::size_t>(id)]; }
+  static consteval int phase_of(int id) { return plan.phase[static_cast<std::size_t>(id)]; }
+  static consteval home home_of(int id) { return plan.homes[static_cast<std::size_t>(id)]; }
+  static consteval fused_loop loop(int l) { return plan.loops[static_cast<std::size_t>(l)]; }
+  static consteval instance instance_at(int i) {
+    return plan.instances[static_cast<std::size_t>(i)];
+  }
+  static consteval loop_store store_at(int i) { return plan.stores[static_cast<std::size_t>(i)]; }
+  static consteval loop_reduction reduction_at(int i) {
+    return plan.reductions[static_cast<std::size_t>(i)];
+  }
+  static consteval int slot_shape(int s) { return plan.slot_shapes[static_cast<std::size_t>(s)]; }
+  static consteval length_check check(int c) {
+    return Program::graph.checks[static_cast<std::size_t>(c)];
+  }
+  static consteval graph_size used() { return Program::graph.used; }
+  static consteval bool is_array(int id) { return shape_of(id).rank > 0; }
+};
+
+/// Everything a run works on: where arguments and outputs lie, and the scalars on the way.
+template <class Planned, class T>
+struct frame {
+  using value_type = T;
+  static constexpr std::size_t at_least_one(int n) { return n > 0 ? static_cast<std::size_t>(n) : 1; }
+
+  const T* argument[at_least_one(Planned::program::signature::count)];
+  T* output[at_least_one(Planned::used().outputs)];
+  T* slot[at_least_one(Planned::size.slots)];
+  std::ptrdiff_t dimension[at_least_one(Planned::program::dimension_count())];
+  T scalar[at_least_one(Planned::nodes())];
+  bool condition[at_least_one(Planned::nodes())];
+
+  /// The elements of a node that is kept in memory.
+  template <int Id>
+  FLUXION_INLINE constexpr const T* elements() const {
+    constexpr home h = Planned::home_of(Id);
+    if constexpr (Planned::role_of(Id) == role::argument)
+      return argument[Planned::at(Id).with.at[0]];
+    else if constexpr (!Planned::is_array(Id))
+      return scalar + Id;
+    else
+      return place<h>();
+  }
+  template <home H>
+  FLUXION_INLINE constexpr T* place() const {
+    static_assert(H.in != home::place::none);
+    if constexpr (H.in == home::place::output)
+      return output[H.index];
+    else
+      return slot[H.index];
+  }
+  template <int Shape>
+  FLUXION_INLINE constexpr std::ptrdiff_t size_of_shape() const {
+    constexpr shape s = Planned::shape_number(Shape);
+    return s.size(dimension);
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/run/expression.hpp>
+#include <fluxion/simd/batch.hpp>
+
+namespace fluxion::inline FLUXION_ABI::detail {
+
+/// One fused loop of a plan, as code.
+template <class Planned, int Number>
+struct loop_code {
+  static constexpr fused_loop loop = Planned::loop(Number);
+  static constexpr int instances = loop.instance_count;
+  static constexpr std::size_t places = static_cast<std::size_t>(instances > 0 ? instances : 1);
+  static constexpr std::size_t reductions =
+      static_cast<std::size_t>(loop.reduction_count > 0 ? loop.reduction_count : 1);
+  static constexpr std::size_t stores =
+      static_cast<std::size_t>(loop.store_count > 0 ? loop.store_count : 1);
+
+  static consteval instance at(int i) { return Planned::instance_at(loop.first_instance + i); }
+  static consteval loop_store store_at(int i) { return Planned::store_at(loop.first_store + i); }
+  static consteval loop_reduction reduction_at(int i) {
+    return Planned::reduction_at(loop.first_reduction + i);
+  }
+  template <int R>
+  using reduction =
+      operation_of<Planned::at(Planned::reduction_at(loop.first_reduction + R).node).op>;
+
+  /// Addresses and uniform values, copied out of the frame: a store through a pointer can't change
+  /// them, and the compiler knows it.
+  template <class T>
+  struct state {
+    const T* from[places];
+    T* to[stores];
+    T uniform[places];
+    bool uniform_condition[places];
+    T total[reductions];
+    std::ptrdiff_t length;
+    const std::ptrdiff_t* dimension;
+  };
+
+  /// A turn's values, and its uniform ones.
+  template <class V>
+  struct registers {
+    V value[places];
+    simd::mask_of<V> condition[places];
+  };
+
+  struct prepare {
+    template <int I, class T>
+    FLUXION_INLINE static constexpr void at(state<T>& s, const frame<Planned, T>& f) {
+      constexpr instance x = loop_code::at(I);
+      if constexpr (x.load) s.from[I] = f.template elements<x.node>();
+      if constexpr (x.uniform && Planned::at(x.node).op->is_mask)
+        s.uniform_condition[I] = f.condition[x.node];
+      else if constexpr (x.uniform)
+        s.uniform[I] = f.scalar[x.node];
+    }
+  };
+  struct prepare_store {
+    template <int I, class T>
+    FLUXION_INLINE static constexpr void at(state<T>& s, const frame<Planned, T>& f) {
+      s.to[I] = f.template place<store_at(I).to>();
+    }
+  };
+  struct prepare_total {
+    template <int R, class T>
+    FLUXION_INLINE static constexpr void at(state<T>& s) {
+      s.total[R] = reduction<R>::template identity<T>();
+    }
+  };
+  struct finish_total {
+    template <int R, class T>
+    FLUXION_INLINE static constexpr void at(const state<T>& s, frame<Planned, T>& f) {
+      f.scalar[reduction_at(R).node] = s.total[R];
+    }
+  };
+
+  struct spread_uniform {
+    template <int I, class V, class T>
+    FLUXION_INLINE static constexpr void at(registers<V>& r, const state<T>& s) {
+      constexpr instance x = loop_code::at(I);
+      if constexpr (x.uniform && Planned::at(x.node).op->is_mask)
+        r.condition[I] = simd::mask_of<V>(s.uniform_condition[I]);
+      else if constexpr (x.uniform)
+        r.value[I] = V(s.uniform[I]);
+    }
+  };
+
+  /// One instance in one turn. `Edge`: only what lies inside its array is touched.
+  template <bool Edge>
+  struct turn {
+    template <int I, class V, class T>
+    FLUXION_INLINE static constexpr void at(registers<V>& r, const registers<V>& uniform,
+                                            const state<T>& s, const std::ptrdiff_t& i) {
+      constexpr instance x = loop_code::at(I);
+      if constexpr (x.uniform) {
+        return;
+      } else if constexpr (Edge) {
+        if (inside<x>(s, i))
+          compute<I, Edge>(r, uniform, s, i);
+        else
+          r.value[I] = V(0), r.condition[I] = simd::mask_of<V>(false);
+      } else {
+        compute<I, Edge>(r, uniform, s, i);
+      }
+    }
+  };
+  template <instance X, class T>
+  FLUXION_INLINE static constexpr bool inside(const state<T>& s, std::ptrdiff_t i) {
+    constexpr shape own = Planned::shape_of(X.node);
+    if constexpr (own.rank != 1)
+      return true;
+    else
+      return i + X.offset >= 0 && i + X.offset < own[0].value(s.dimension);
+  }
+  template <int I, bool Edge, class V, class T>
+  FLUXION_INLINE static constexpr void compute(registers<V>& r, const registers<V>& uniform,
+                                               const state<T>& s, std::ptrdiff_t i) {
+    constexpr instance x = at(I);
+    constexpr role what = Planned::role_of(x.node);
+    constexpr node n = Planned::at(x.node);
+    if constexpr (x.load) {
+      r.value[I] = simd::load<V>(s.from[I] + (i + x.offset));
+    } else if constexpr (what == role::pad && Edge) {
+      constexpr instance operand = at(x.in[0]);
+      r.value[I] = inside<operand>(s, i) ? value<x.in[0]>(r, uniform) : V(0);
+    } else if constexpr (what != role::fused || n.op->kind == node_kind::array) {
+      r.value[I] = value<x.in[0]>(r, uniform);
+    } else if constexpr (n.op->is_mask) {
+      r.condition[I] =
+          elementwise<I>(r, uniform, std::make_integer_sequence<unsigned, unsigned(n.count)>{});
+    } else {
+      r.value[I] =
+          elementwise<I>(r, uniform, std::make_integer_sequence<unsigned, unsigned(n.count)>{});
+    }
+  }
+  template <int I, class V, unsigned... K>
+  FLUXION_INLINE static constexpr auto elementwise(const registers<V>& r,
+                                                   const registers<V>& uniform,
+                                                   std::integer_sequence<unsigned, K...>) {
+    return expression<Planned, at(I).node>::apply(value<at(I).in[K]>(r, uniform)...);
+  }
+  template <int I, class V>
+  FLUXION_INLINE static constexpr const auto& value(const registers<V>& r,
+                                                    const registers<V>& uniform) {
+    constexpr instance x = at(I);
+    const registers<V>& from = x.uniform ? uniform : r;
+    if constexpr (Planned::at(x.node).op->is_mask)
+      return from.condition[I];
+    else
+      return from.value[I];
+  }
+
+  template <bool Edge>
+  struct write {
+    template <int S, class V, class T>
+    FLUXION_INLINE static constexpr void at(const registers<V>& r, const registers<V>& uniform,
+                                            const state<T>& s, const std::ptrdiff_t& i) {
+      constexpr int from = store_at(S).instance - loop.first_instance;
+      if constexpr (Edge)
+        if (!inside<loop_code::at(from)>(s, i)) return;
+      simd::store(s.to[S] + i, value<from>(r, uniform));
+    }
+  };
+  template <bool Edge>
+  struct accumulate {
+    template <int R, class V, class T>
+    FLUXION_INLINE static constexpr void at(V* total, const registers<V>& r,
+                                            const registers<V>& uniform, const state<T>& s,
+                                            const std::ptrdiff_t& i) {
+      constexpr int from = reduction_at(R).instance - loop.first_instance;
+      if constexpr (Edge)
+        if (!inside<loop_code::at(from)>(s, i)) return;
+      total[R] = reduction<R>::combine(total[R], value<from>(r, uniform));
+    }
+  };
+  struct clear {
+    template <int R, class V>
+    FLUXION_INLINE static constexpr void at(V* total) {
+      total[R] = V(reduction<R>::template identity<simd::value_of<V>>());
+    }
+  };
+  struct merge {
+    template <int R, class V>
+    FLUXION_INLINE static constexpr void at(V* total, const V* other) {
+      total[R] = reduction<R>::combine(total[R], other[R]);
+    }
+  };
+  struct add_to_total {
+    template <int R, class V, class T>
+    FLUXION_INLINE static constexpr void at(state<T>& s, const V* total) {
+      if constexpr (simd::lanes<V> == 1)
+        s.total[R] = reduction<R>::combine(s.total[R], total[R]);
+      else
+        s.total[R] = reduction<R>::combine(s.total[R], reduction<R>::reduce(total[R]));
+    }
+  };
+
+  template <bool Edge, class V, class T>
+  FLUXION_INLINE static constexpr void one_turn(const state<T>& s, const registers<V>& uniform,
+                                                V* total, std::ptrdiff_t i) {
+    registers<V> r;
+    unrolled<turn<Edge>, instances>(r, uniform, s, i);
+    unrolled<write<Edge>, loop.store_count>(r, uniform, s, i);
+    unrolled<accumulate<Edge>, loop.reduction_count>(total, r, uniform, s, i);
+  }
+
+  template <class V>
+  struct totals {
+    V value[reductions];
+  };
+  template <class V, int Unroll>
+  struct turns {
+    template <int U, class T>
+    FLUXION_INLINE static constexpr void at(const state<T>& s, const registers<V>& uniform,
+                                            totals<V>* const& total, const std::ptrdiff_t& i) {
+      constexpr auto width = static_cast<std::ptrdiff_t>(simd::lanes<V>);
+      one_turn<false>(s, uniform, total[U].value, i + U * width);
+    }
+  };
+  struct clear_totals {
+    template <int U, class V>
+    FLUXION_INLINE static constexpr void at(totals<V>* const& total) {
+      V* const t = total[U].value;
+      unrolled<clear, loop.reduction_count>(t);
+    }
+  };
+  struct merge_totals {
+    template <int U, class V>
+    FLUXION_INLINE static constexpr void at(totals<V>* const& total) {
+      V* const t = total[0].value;
+      const V* const other = total[U + 1].value;
+      unrolled<merge, loop.reduction_count>(t, other);
+    }
+  };
+  template <int Unroll, class V, class T>
+  FLUXION_INLINE static constexpr void finish_sweep(state<T>& s, totals<V>* const& total) {
+    unrolled<merge_totals, Unroll - 1>(total);
+    const V* const t = total[0].value;
+    unrolled<add_to_total, loop.reduction_count>(s, t);
+  }
+
+  /// Turns of one width, several at once: independent sums hide the latency of an addition.
+  template <class V, int Unroll, class T>
+  FLUXION_INLINE static constexpr std::ptrdiff_t sweep(state<T>& s, std::ptrdiff_t i,
+                                                       std::ptrdiff_t end) {
+    constexpr auto step = static_cast<std::ptrdiff_t>(simd::lanes<V>) * Unroll;
+    if (i + step > end) return i;
+    registers<V> uniform;
+    unrolled<spread_uniform, instances>(uniform, s);
+    totals<V> sums[Unroll];
+    totals<V>* const total = sums;
+    unrolled<clear_totals, Unroll>(total);
+    do {
+      unrolled<turns<V, Unroll>, Unroll>(s, uniform, total, i);
+      i += step;
+    } while (i + step <= end);
+    finish_sweep<Unroll>(s, total);
+    return i;
+  }
+  /// At most one turn: the tail.
+  template <class V, class T>
+  FLUXION_INLINE static constexpr std::ptrdiff_t once(state<T>& s, std::ptrdiff_t i,
+                                                      std::ptrdiff_t end) {
+    constexpr auto width = static_cast<std::ptrdiff_t>(simd::lanes<V>);
+    if (i + width > end) return i;
+    registers<V> uniform;
+    unrolled<spread_uniform, instances>(uniform, s);
+    totals<V> sums[1];
+    totals<V>* const total = sums;
+    unrolled<clear_totals, 1>(total);
+    one_turn<false>(s, uniform, total->value, i);
+    finish_sweep<1>(s, total);
+    return i + width;
+  }
+
+  /// Several batches at once, single ones, and batches of falling width down to one number:
+  /// measured faster than masks or buffers.
+  template <std::size_t Width, class T>
+  FLUXION_INLINE static constexpr void tail(state<T>& s, std::ptrdiff_t i, std::ptrdiff_t end) {
+    if constexpr (Width >= simd::narrowest<T> && Width > 1) {
+      i = once<simd::batch<T, Width>>(s, i, end);
+      tail<Width / 2>(s, i, end);
+    } else if constexpr (Width > 1) {
+      sweep<T, 1>(s, i, end);
+    } else {
+      once<T>(s, i, end);
+    }
+  }
+  template <class T>
+  FLUXION_INLINE static constexpr void inner(state<T>& s, std::ptrdiff_t i, std::ptrdiff_t end) {
+    if constexpr (simd::width<T> == 1) {
+      sweep<T, 1>(s, i, end);
+    } else {
+      using V = simd::batch<T, simd::width<T>>;
+      constexpr int unroll = loop.cost <= 24 ? 4 : loop.cost <= 64 ? 2 : 1;
+      i = sweep<V, unroll>(s, i, end);
+      if constexpr (unroll > 1) i = sweep<V, 1>(s, i, end);
+      tail<simd::width<T> / 2>(s, i, end);
+    }
+  }
+
+  template <class T>
+  FLUXION_INLINE static constexpr void edge(state<T>& s, std::ptrdiff_t begin, std::ptrdiff_t end) {
+    registers<T> uniform;
+    unrolled<spread_uniform, instances>(uniform, s);
+    T* const total = s.total;
+    for (std::ptrdiff_t i = begin; i < end; ++i) one_turn<true>(s, uniform, total, i);
+  }
+
+  template <class T>
+  FLUXION_INLINE static constexpr void run(frame<Planned, T>& f) {
+    state<T> s;
+    s.length = f.template size_of_shape<loop.shape>();
+    s.dimension = f.dimension;
+    unrolled<prepare, instances>(s, f);
+    unrolled<prepare_store, loop.store_count>(s, f);
+    unrolled<prepare_total, loop.reduction_count>(s);
+    const std::ptrdiff_t last = s.length - loop.above;
+    const std::ptrdiff_t begin = s.length < loop.below ? s.length : loop.below;
+    const std::ptrdiff_t end = last < begin ? begin : last;
+    if constexpr (loop.below > 0) edge(s, 0, begin);
+    if (std::is_constant_evaluated())
+      sweep<T, 1>(s, begin, end);
+    else
+      inner(s, begin, end);
+    if constexpr (loop.above > 0) edge(s, end, s.length);
+    unrolled<finish_total, loop.reduction_count>(s, f);
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::detail

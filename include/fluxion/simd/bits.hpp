@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <fluxion/simd/register.hpp>
+
+namespace fluxion::inline FLUXION_ABI::simd {
+
+namespace detail {
+template <class T, std::size_t Bytes>
+struct vector_of {
+  using type [[gnu::vector_size(Bytes)]] = T;
+};
+}  // namespace detail
+
+/// The bits of `W` floating-point numbers as unsigned whole numbers of the same size.
+template <class T, std::size_t W>
+  requires Register<T, W>
+class batch_bits {
+ public:
+  using value_type = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+  /// The compilers' own vectors: xsimd's whole numbers don't build everywhere.
+  using native_type = typename detail::vector_of<value_type, W * sizeof(T)>::type;
+
+  batch_bits() = default;
+  FLUXION_INLINE batch_bits(value_type value) : native_(native_type{} + value) {}
+  FLUXION_INLINE explicit batch_bits(native_type native) : native_(native) {}
+
+  FLUXION_INLINE native_type native() const { return native_; }
+
+  FLUXION_INLINE friend batch_bits operator+(batch_bits a, batch_bits b) {
+    return batch_bits(a.native_ + b.native_);
+  }
+  FLUXION_INLINE friend batch_bits operator-(batch_bits a, batch_bits b) {
+    return batch_bits(a.native_ - b.native_);
+  }
+  FLUXION_INLINE friend batch_bits operator&(batch_bits a, batch_bits b) {
+    return batch_bits(a.native_ & b.native_);
+  }
+  FLUXION_INLINE friend batch_bits operator|(batch_bits a, batch_bits b) {
+    return batch_bits(a.native_ | b.native_);
+  }
+  FLUXION_INLINE friend batch_bits operator^(batch_bits a, batch_bits b) {
+    return batch_bits(a.native_ ^ b.native_);
+  }
+  FLUXION_INLINE friend batch_bits operator<<(batch_bits a, int count) {
+    return batch_bits(a.native_ << count);
+  }
+  FLUXION_INLINE friend batch_bits operator>>(batch_bits a, int count) {
+    return batch_bits(a.native_ >> count);
+  }
+
+ private:
+  native_type native_;
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::simd

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: BSL-1.0
+"""A program that must not compile, and what its user is told.
+
+The file's comments `// expect: text` name what the compiler's output must contain; the first error,
+with its notes, takes at most 15 lines.
+
+Usage: run.py <build> <file> own|other
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "project"))
+import compilers  # noqa: E402
+
+MOST_LINES = 15
+SKIPPED = 77
+
+
+def first_error(lines: list[str]) -> list[str]:
+    starts = [i for i, line in enumerate(lines) if "error:" in line] + [len(lines)]
+    return lines[starts[0] : starts[1]] if len(starts) > 1 else []
+
+
+def faults(compiler: list[str], flags: list[str], build: pathlib.Path, file: pathlib.Path):
+    expected = re.findall(r"^// expect: *(.*?) *$", file.read_text(), re.MULTILINE)
+    if not expected:
+        yield "the file has no line `// expect: <text of the message>`"
+    command = [*compiler, *(f for f in flags if not f.startswith("-W")), "-fsyntax-only", str(file)]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=build)
+    print(run.stderr)
+    if run.returncode == 0:
+        yield "it compiled"
+        return
+    for text in expected:
+        if text not in run.stderr:
+            yield f"the message doesn't say: {text}"
+    count = len(first_error(run.stderr.rstrip("\n").split("\n")))
+    print(f"{compiler[-1]}: {run.stderr.count('error:')} errors, the first of {count} lines")
+    if count == 0:
+        yield "the compiler failed without an error in the program"
+    if count > MOST_LINES:
+        yield f"the first error takes {count} lines ({MOST_LINES} at most)"
+
+
+def main(build: pathlib.Path, file: pathlib.Path, which: str) -> int:
+    compiler, flags = compilers.command(build)
+    if which == "other":
+        compiler = compilers.other(compiler)
+        if compiler is None:
+            print("the other compiler is not installed")
+            return SKIPPED
+    found = list(faults(compiler, flags, build, file))
+    print("\n".join(f"{file.name}: {fault}" for fault in found))
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]))
