@@ -57,6 +57,6 @@ def faults(program: str, place: pathlib.Path):
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        found = list(faults(sys.argv[1], pathlib.Path(name)))
+        found = list(faults(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(name)))
     print("\n".join(found) or "as its usage says")
     sys.exit(bool(found))

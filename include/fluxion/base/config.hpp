@@ -37,6 +37,10 @@
 /// register spill per operation.
 #define FLUXION_INLINE [[gnu::always_inline]] inline
 
+/// For the function around a fused loop: whatever it calls is inlined, users' operations too, which
+/// are plain functions, however large the translation unit has grown.
+#define FLUXION_FLATTEN [[gnu::flatten]]
+
 namespace fluxion::inline FLUXION_ABI {
 
 /// Extent of an axis whose length is known only at run time.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <tuple>
 #include <type_traits>
 
@@ -73,7 +74,7 @@ class argument_view {
 };
 
 template <class A, class T>
-constexpr std::ptrdiff_t view_size(const A& a) {
+FLUXION_INLINE constexpr std::ptrdiff_t view_size(const A& a) {
   std::ptrdiff_t result = 1;
   if constexpr (!Number<A>)
     for (const std::ptrdiff_t length : lengths_of(a)) result *= length;
@@ -151,8 +152,10 @@ struct evaluation {
     T* workspace = nullptr;
     if (own + copies > 0) workspace = memory.reserve(own + copies);
     if (copies > 0) [[unlikely]] {
-      T* next = workspace + own;
-      (move_one<A, O...>(f, unwrap(args), next, out), ...);
+      const std::ptrdiff_t sizes[] = {overlaps_of<A, O...>(f, unwrap(args), out)...};
+      const T* copied[sizeof...(Args)] = {f.argument[A]...};
+      move_away(copied, workspace + own, sizes);
+      ((f.argument[A] = copied[A]), ...);
     }
     code::run(f, workspace);
   }
@@ -171,11 +174,6 @@ struct evaluation {
                                                    const Out& out) {
     return overlap_size<K>(f, argument, std::get<O>(out)...);
   }
-  template <std::size_t K, std::size_t... O, class Frame, class A, class Out>
-  static void move_one(Frame& f, const A& argument, T*& next, const Out& out) {
-    move_away<K>(f, argument, next, std::get<O>(out)...);
-  }
-
   /// Elements of argument k if an output array lies over it: outputs are written while arguments
   /// are still read.
   template <std::size_t K, class A, class Frame, class... Out>
@@ -199,13 +197,17 @@ struct evaluation {
     else
       return output < argument + size && argument < output + view_size<O, T>(out);
   }
-  template <std::size_t K, class A, class Frame, class... Out>
-  static void move_away(Frame& f, const A& argument, T*& next, const Out&... out) {
-    const std::ptrdiff_t size = overlap_size<K>(f, argument, out...);
-    if (size == 0) return;
-    for (std::ptrdiff_t i = 0; i < size; ++i) next[i] = f.argument[K][i];
-    f.argument[K] = next;
-    next += size;
+
+  /// Cold: copies arguments that lie under outputs, and lets the frame read the copies.
+  template <std::size_t N>
+  [[gnu::cold, gnu::noinline]] static void move_away(const T* (&argument)[N], T* to,
+                                                     const std::ptrdiff_t* sizes) {
+    for (std::size_t k = 0; k < N; ++k) {
+      if (sizes[k] == 0) continue;
+      std::copy_n(argument[k], sizes[k], to);
+      argument[k] = to;
+      to += sizes[k];
+    }
   }
 };
 

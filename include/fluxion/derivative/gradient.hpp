@@ -115,7 +115,7 @@ class gradient_of {
   /// In place: gradients into existing outputs (one, or std::tie of several); returns the value if
   /// this object computes it. Outputs may lie over arguments, which are then copied first.
   template <class Out, class... Args>
-  constexpr auto into(Out&& out, const Args&... args) {
+  FLUXION_FLATTEN constexpr auto into(Out&& out, const Args&... args) {
     if constexpr (detail::check_static<F, Args...>()) {
       auto outputs = detail::as_outputs(out);
       detail::fit_outputs<0>(outputs, args...);
@@ -134,7 +134,7 @@ class gradient_of {
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 
   template <class... Args, class Memory, class... Out>
-  static constexpr auto fill(Memory& memory, std::tuple<Out&...> out, const Args&... args) {
+  FLUXION_INLINE static constexpr auto fill(Memory& memory, std::tuple<Out&...> out, const Args&... args) {
     using T = typename evaluation<Args...>::T;
     static_assert(detail::report_error<typename evaluation<Args...>::program>());
     if constexpr (WithValue) {
@@ -147,7 +147,7 @@ class gradient_of {
   }
 
   template <class... Args>
-  static constexpr auto run(const Args&... args) {
+  FLUXION_FLATTEN static constexpr auto run(const Args&... args) {
     using T = typename evaluation<Args...>::T;
     auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
     call_workspace<T> memory;

@@ -62,7 +62,7 @@ class hvp_of {
     }
   }
   template <int Directions, std::size_t... I, class Inputs, class... Args>
-  static constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs, const Args&... args) {
+  FLUXION_FLATTEN static constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs, const Args&... args) {
     using evaluation = detail::evaluation<F, transform::hessian_product<Directions>, Args...>;
     using T = typename evaluation::T;
     if constexpr (detail::check_static<F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {

@@ -78,7 +78,7 @@ class value_of {
   [[no_unique_address]] detail::kept_callable<F> f_;
 
   template <class... Args>
-  static constexpr auto run(const Args&... args) {
+  FLUXION_FLATTEN static constexpr auto run(const Args&... args) {
     using evaluation = detail::evaluation<F, transform::value, Args...>;
     using program = typename evaluation::program;
     using T = typename evaluation::T;

@@ -87,6 +87,17 @@ consteval auto deepest() {
 template <class... X>
 using dual_of = typename decltype(deepest<X...>())::type;
 
+/// The type of numbers at the bottom of nested duals.
+template <class X>
+struct number_below {
+  using type = X;
+};
+template <class X>
+  requires requires { typename X::value_type; }
+struct number_below<X> : number_below<typename X::value_type> {};
+template <class D>
+using number_in = typename number_below<D>::type;
+
 /// An operand's value, for an operation in D.
 template <class D, class X>
 constexpr typename D::value_type value_in(const X& x) {
@@ -99,6 +110,15 @@ constexpr typename D::value_type value_in(const X& x) {
     return V(value_in<V>(x));
 }
 
+/// The same, but a plain number stays one as long as values are duals themselves.
+template <class D, class X>
+constexpr auto plain_in(const X& x) {
+  if constexpr (Number<X> && dual_depth<typename D::value_type> > 0)
+    return static_cast<number_in<D>>(x);
+  else
+    return value_in<D>(x);
+}
+
 /// An operand's derivative in direction i.
 template <class D, class X>
 constexpr typename D::value_type tangent_in(const X& x, std::size_t i) {
@@ -109,16 +129,16 @@ constexpr typename D::value_type tangent_in(const X& x, std::size_t i) {
 }
 
 /// The partial derivative of Op in operand K, if X varies at all.
-template <class Op, class D, std::size_t K, class X, class... V>
-constexpr auto partial_in(const V&... v) {
-  if constexpr (!std::same_as<X, D>)
+template <class Op, class D, std::size_t K, class Operand, class... X>
+constexpr auto partial_in(const typename D::value_type& y, const X&... x) {
+  if constexpr (!std::same_as<Operand, D>)
     return typename D::value_type(0);
-  else if constexpr (requires { Op::template partial<K>(v...); })
-    return Op::template partial<K>(v...);
-  else if constexpr (sizeof...(V) == 2)
-    return Op::derivative(v...);
+  else if constexpr (requires { Op::template partial<K>(plain_in<D>(x)..., y); })
+    return Op::template partial<K>(plain_in<D>(x)..., y);
+  else if constexpr (sizeof...(X) == 1)
+    return Op::derivative(value_in<D>(x)..., y);
   else
-    return Op::derivative(v...)[K];
+    return Op::derivative(value_in<D>(x)..., y)[K];
 }
 
 /// sum of partial * tangent over the operands that are duals: a constant contributes nothing, even
@@ -142,13 +162,12 @@ constexpr V chain(const std::array<V, sizeof...(X)>& partials, std::size_t i,
 template <class Op, class D, std::size_t... K, class... X>
 constexpr D differentiate_dual(std::index_sequence<K...> order, const X&... x) {
   using V = typename D::value_type;
-  D y(op::apply<Op>(value_in<D>(x)...));
+  D y(op::apply<Op>(plain_in<D>(x)...));
   if constexpr (requires { Op::is_linear; }) {
     for (std::size_t i = 0; i < y.tangent.size(); ++i)
       y.tangent[i] = op::apply<Op>(tangent_in<D>(x, i)...);
   } else {
-    const std::array<V, sizeof...(X)> partials{
-        partial_in<Op, D, K, X>(value_in<D>(x)..., y.value)...};
+    const std::array<V, sizeof...(X)> partials{partial_in<Op, D, K, X>(y.value, x...)...};
     for (std::size_t i = 0; i < y.tangent.size(); ++i)
       y.tangent[i] = chain<D>(partials, i, order, x...);
   }

@@ -189,3 +189,5 @@ constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>,
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/graph/rules.hpp>

@@ -11,22 +11,26 @@
 namespace fluxion::inline FLUXION_ABI::math {
 
 namespace detail {
-/// Limit: below it, e^x and 2^n are normal numbers.  Lowest, highest: beyond, e^x is 0, infinite.
+/// Limit: below it, e^x and 2^n are normal numbers.  Below lowest, e^x is 0; above highest +
+/// highest_low, infinite.
 /// Terms: (e^r - 1 - r) / r^2 on |r| <= ln(2) / 2.
 /// Source: Remez exchange; ln(2) in two parts as in fdlibm and Cephes.
 template <class T>
 struct exp_constants {
-  static constexpr T limit = 708, lowest = -746, highest = 709.782712893384;
+  static constexpr T limit = 708, lowest = -746;
+  static constexpr T highest = 709.78271289338397, highest_low = 2.363601707e-14;
   static constexpr T log2_e = 1.4426950408889634;
   static constexpr T ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
-  static constexpr std::array<T, 10> terms = {
-      0.50000000000000056,   0.16666666666666685,    0.041666666666573621,  0.0083333333333145479,
-      0.0013888888932380285, 0.00019841269903113438, 2.4801504443868372e-05, 2.7557227889080416e-06,
-      2.7626327397987384e-07, 2.5114491310876775e-08};
+  static constexpr std::array<T, 10> terms = {0.50000000000000056,    0.16666666666666685,
+                                              0.041666666666573621,   0.0083333333333145479,
+                                              0.0013888888932380285,  0.00019841269903113438,
+                                              2.4801504443868372e-05, 2.7557227889080416e-06,
+                                              2.7626327397987384e-07, 2.5114491310876775e-08};
 };
 template <>
 struct exp_constants<float> {
-  static constexpr float limit = 87, lowest = -104, highest = 88.7228394f;
+  static constexpr float limit = 87, lowest = -104;
+  static constexpr float highest = 88.7228317f, highest_low = 7.32599414e-6f;
   static constexpr float log2_e = 1.44269504f;
   static constexpr float ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;
   static constexpr std::array<float, 5> terms = {0.5f, 0.166665435f, 0.0416662805f, 0.00836658571f,
@@ -56,12 +60,13 @@ template <Lane V>
 FLUXION_INLINE constexpr V exp_in_two_steps(V x, auto... low) {
   using c = exp_constants<element<V>>;
   using f = format<element<V>>;
-  const V lowest = c::lowest, highest = c::highest;
-  const V inside = select(x > highest, highest, select(x < lowest, lowest, x));
+  const V lowest = c::lowest;
+  const auto infinite = ((x - V(c::highest)) + ... + low) > V(c::highest_low);
+  const V inside = select(infinite, V(0), select(x < lowest, lowest, x));
   const auto [n, expm1_r, n_bits] = split_exp(inside, low...);
   const auto half_bits = to_bits(fma(n, V(0.5), V(f::rounder)));
   const V y = (1 + expm1_r) * power_of_two<V>(half_bits) * power_of_two<V>(n_bits - half_bits);
-  return select(x > highest, V(f::infinity), y);
+  return select(infinite, V(f::infinity), y);
 }
 
 template <Lane V>
@@ -76,7 +81,8 @@ FLUXION_INLINE constexpr auto exp_is_normal(V x) {
 
 template <Lane V>
 FLUXION_INLINE constexpr V exp(V x) {
-  if (!all(exp_is_normal(x))) [[unlikely]] return exp_extreme(x);
+  if (!all(exp_is_normal(x))) [[unlikely]]
+    return exp_extreme(x);
   const auto [n, expm1_r, n_bits] = split_exp(x);
   return (1 + expm1_r) * power_of_two<V>(n_bits);
 }
@@ -97,7 +103,8 @@ template <Lane V>
 
 template <Lane V>
 FLUXION_INLINE constexpr V expm1(V x) {
-  if (!all(exp_is_normal(x))) [[unlikely]] return expm1_extreme(x);
+  if (!all(exp_is_normal(x))) [[unlikely]]
+    return expm1_extreme(x);
   return expm1_normal(x);
 }
 }  // namespace detail

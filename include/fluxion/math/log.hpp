@@ -76,7 +76,8 @@ template <Lane V>
 template <Lane V>
 FLUXION_INLINE constexpr V log(V x) {
   using f = format<element<V>>;
-  if (!all(x >= V(f::min_normal) && x <= V(f::max))) [[unlikely]] return log_extreme(x);
+  if (!all(x >= V(f::min_normal) && x <= V(f::max))) [[unlikely]]
+    return log_extreme(x);
   return log_normal(x, 0);
 }
 
@@ -112,7 +113,8 @@ template <Lane V>
 
 template <Lane V>
 FLUXION_INLINE constexpr V log1p(V x) {
-  if (!all(log1p_is_moderate(x))) [[unlikely]] return log1p_extreme(x);
+  if (!all(log1p_is_moderate(x))) [[unlikely]]
+    return log1p_extreme(x);
   return log1p_moderate(x);
 }
 }  // namespace detail

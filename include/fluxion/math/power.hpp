@@ -91,9 +91,9 @@ template <Lane V>
 FLUXION_INLINE constexpr V pow(V x, V y) {
   using f = format<element<V>>;
   const auto exponent = long_log(x, V(0)) * y;
-  const auto ordinary =
-      x >= V(f::min_normal) && x <= V(f::max) && exp_is_normal(exponent.high);
-  if (!all(ordinary)) [[unlikely]] return pow_extreme(x, y);
+  const auto ordinary = x >= V(f::min_normal) && x <= V(f::max) && exp_is_normal(exponent.high);
+  if (!all(ordinary)) [[unlikely]]
+    return pow_extreme(x, y);
   return long_exp(exponent);
 }
 }  // namespace detail
@@ -111,23 +111,23 @@ FLUXION_INLINE constexpr V pow(V x, std::type_identity_t<V> y) {
 }
 
 namespace detail {
-/// Newton's iteration on the mantissa, then one step with the exact remainder.
+/// Newton's iteration, then one step with the exact remainder.
 template <std::floating_point T>
 constexpr T sqrt_in_constants(T x) {
   using f = format<T>;
-  if (!(x > 0) || x > f::max) return x >= 0 || x != x ? x : f::nan;
-  const T scale = x < f::min_normal ? f::unit * 2 : T(1);  // an even power of two or 1
-  const auto bits = to_bits(x * (scale == 1 ? 1 : scale * 2 * f::unit));
-  T y = from_bits((bits >> 1) + (f::one >> 1));
-  const T scaled = from_bits(bits);
-  for (int i = 0; i < 5; ++i) y = T(0.5) * (y + scaled / y);
+  if (x == 0 || x > f::max) return x;
+  if (!(x > 0)) return f::nan;
+  if (x < f::min_normal) return sqrt_in_constants(x * f::unit * f::unit) / f::unit;
+  if (x > f::max / 4) return 2 * sqrt_in_constants(x / 4);
+  T y = from_bits((to_bits(x) >> 1) + (f::one >> 1));  // within 7 %
+  for (int i = 0; i < 5; ++i) y = T(0.5) * (y + x / y);
   const T square = y * y;
-  y += T(0.5) * ((scaled - square) - product_error(y, y, square)) / y;
-  return y;
+  return y + T(0.5) * ((x - square) - product_error(y, y, square)) / y;
 }
 }  // namespace detail
 
-/// Square root, rounded correctly.
+/// Square root.
+/// Accuracy: rounded correctly, in constant evaluation nearly always.
 template <Lane V>
 FLUXION_INLINE constexpr V sqrt(V x) {
   if constexpr (std::floating_point<V>) {

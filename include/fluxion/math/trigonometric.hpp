@@ -22,14 +22,15 @@ struct angle_constants {
   static constexpr T inverse_pi = 0.31830988618379067;
   static constexpr std::array<T, 3> pi = {3.1415926534682512, 1.2154201012607932e-10,
                                           4.0445324975919013e-21};
-  static constexpr std::array<T, 8> sine = {
-      -0.16666666666666666,   0.0083333333333331944, -0.00019841269841209177, 2.7557319211130122e-06,
-      -2.5052106872142368e-08, 1.605893967237197e-10, -7.6429906059578434e-13, 2.7211655355526042e-15};
-  static constexpr std::array<T, 6> narrow_sine = {
-      -0.16666666666666632,   0.0083333333333224201,   -0.00019841269829812378,
-      2.7557313693546547e-06, -2.5050758377949389e-08, 1.589681133535482e-10};
+  static constexpr std::array<T, 8> sine = {-0.16666666666666666,    0.0083333333333331944,
+                                            -0.00019841269841209177, 2.7557319211130122e-06,
+                                            -2.5052106872142368e-08, 1.605893967237197e-10,
+                                            -7.6429906059578434e-13, 2.7211655355526042e-15};
+  static constexpr std::array<T, 6> narrow_sine = {-0.16666666666666632,    0.0083333333333224201,
+                                                   -0.00019841269829812378, 2.7557313693546547e-06,
+                                                   -2.5050758377949389e-08, 1.589681133535482e-10};
   static constexpr std::array<T, 6> narrow_cosine = {
-      0.041666666666666602,  -0.0013888888888874131, 2.4801587289487104e-05,
+      0.041666666666666602,   -0.0013888888888874131, 2.4801587289487104e-05,
       -2.755731435380881e-07, 2.0875723480744195e-09, -1.1359658885840392e-11};
 };
 template <>
@@ -65,11 +66,12 @@ FLUXION_INLINE constexpr V reduce_angle_closely(V x, V turns) {
   return x + lost;
 }
 
-/// sin(r) for |r| <= pi / 2.
+/// sin(r) for |r| <= pi / 2, never beyond 1.
 template <Lane V>
 FLUXION_INLINE constexpr V sine(V r) {
   const V z = r * r;
-  return fma(r * z, polynomial<angle_constants<element<V>>::sine>(z), r);
+  const V y = fma(r * z, polynomial<angle_constants<element<V>>::sine>(z), r);
+  return greater(lesser(y, V(1)), V(-1));
 }
 
 template <Lane V>

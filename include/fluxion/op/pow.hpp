@@ -24,12 +24,11 @@ struct pow {
   }
   /// One by one: ln(x) is not asked for where y is a number, and x may be negative.
   template <int Operand, class T>
-  static constexpr T partial(const T& x, const T& y, const T& z) {
-    const T one = constant(x, 1);
+  static constexpr T partial(const auto& x, const auto& y, const T& z) {
     if constexpr (Operand == 0)
-      return y * call<pow>(call<where>(x == 0 && y == 0, one, x), y - 1);
+      return y * call<pow>(call<where>(x == 0 && y == 0, constant(z, 1), x), y - 1);
     else
-      return z * call<log>(call<where>(x == 0 && y >= 0, one, x));
+      return z * call<log>(call<where>(x == 0 && y >= 0, constant(z, 1), x));
   }
 
   /// Small whole exponents are products.

@@ -4,6 +4,7 @@
 #include <fluxion/math/power.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/divide.hpp>
+#include <fluxion/op/multiply.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
 
@@ -12,7 +13,7 @@ struct sqrt {
   static constexpr auto info =
       describe{.name = "sqrt", .onnx = "Sqrt", .cost = cost::division, .domain = {{{0.1, 4}}}};
   static constexpr auto value(const auto& x) { return math::sqrt(x); }
-  static constexpr auto derivative(const auto&, const auto& y) { return constant(y, 0.5) / y; }
+  static constexpr auto derivative(const auto&, const auto& y) { return 1 / (2 * y); }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::op

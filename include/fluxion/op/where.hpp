@@ -3,6 +3,7 @@
 
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/logic.hpp>
+#include <fluxion/op/multiply.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
 
@@ -34,6 +35,24 @@ struct where {
     return result = taken, true;
   }
 };
+
+/// Whether a recorded number is a choice between constants.
+template <class S>
+constexpr bool chooses_constant(const S& x) {
+  const auto known = [](const S& branch) {
+    return branch.is_constant() || chooses_constant(branch);
+  };
+  return x.template is<where>() && known(x.operand(1)) && known(x.operand(2));
+}
+
+/// seed * partial.  Where the partial is a choice between constants, as of abs or relu, the choice
+/// is made on the seed: what isn't taken stays exactly 0, even if the seed is infinite.
+template <class S>
+constexpr S scaled(const S& seed, const S& partial) {
+  if (!chooses_constant(partial)) return seed * partial;
+  const auto branch = [&](const S& c) { return c.is_constant(0) ? S(0) : scaled(seed, c); };
+  return call<where>(partial.operand(0), branch(partial.operand(1)), branch(partial.operand(2)));
+}
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 

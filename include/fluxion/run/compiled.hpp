@@ -5,6 +5,7 @@
 
 #include <fluxion/base/error.hpp>
 #include <fluxion/run/loop.hpp>
+#include <fluxion/run/matmul.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 

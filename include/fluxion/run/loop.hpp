@@ -317,9 +317,11 @@ struct loop_code {
     unrolled<prepare, instances>(s, f);
     unrolled<prepare_store, loop.store_count>(s, f);
     unrolled<prepare_total, loop.reduction_count>(s);
-    const std::ptrdiff_t last = s.length - loop.above;
-    const std::ptrdiff_t begin = s.length < loop.below ? s.length : loop.below;
-    const std::ptrdiff_t end = last < begin ? begin : last;
+    std::ptrdiff_t begin = 0, end = s.length;
+    if constexpr (loop.below > 0 || loop.above > 0) {
+      begin = s.length < loop.below ? s.length : loop.below;
+      end = s.length - loop.above < begin ? begin : s.length - loop.above;
+    }
     if constexpr (loop.below > 0) edge(s, 0, begin);
     if (std::is_constant_evaluated())
       sweep<T, 1>(s, begin, end);

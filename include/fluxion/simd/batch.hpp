@@ -113,9 +113,8 @@ class batch {
     return batch(detail::multiply_add<native_type>(a.native_, b.native_, c.native_));
   }
   /// a * b - c, rounded once: for the exact error of a product.
-  FLUXION_INLINE friend batch fused_multiply_subtract(batch a, batch b, batch c)
-    requires detail::has_fma
-  {
+  FLUXION_INLINE friend batch fused_multiply_subtract(batch a, batch b,
+                                                      batch c) requires detail::has_fma {
     return fma(a, b, -c);
   }
   /// a where a < b, else b: in one instruction, but a lane that is not a number may be lost.
@@ -141,16 +140,13 @@ class batch {
     return load(result.data());
   }
 
-  FLUXION_INLINE friend T reduce_add(batch a) { return detail::sum_of_lanes(a.native_); }
-  FLUXION_INLINE friend T reduce_mul(batch a) {
-    return a.reduce([](T x, T y) { return x * y; });
-  }
-  /// The least lane; not a number if any lane is not.
-  FLUXION_INLINE friend T reduce_min(batch a) {
-    return a.reduce([](T x, T y) { return x < y || x != x ? x : y; });
-  }
-  FLUXION_INLINE friend T reduce_max(batch a) {
-    return a.reduce([](T x, T y) { return x > y || x != x ? x : y; });
+  /// Combines halves until one lane is left: short chains of dependent operations.
+  template <class F>
+  FLUXION_INLINE T reduce(F combine) const {
+    std::array<T, W> x = lanes();
+    for (std::size_t half = W / 2; half > 0; half /= 2)
+      for (std::size_t i = 0; i < half; ++i) x[i] = combine(x[i], x[i + half]);
+    return x[0];
   }
 
  private:
@@ -172,15 +168,6 @@ class batch {
     return result;
   }
 
-  /// Combines halves until one lane is left: short chains of dependent operations.
-  template <class F>
-  FLUXION_INLINE T reduce(F combine) const {
-    std::array<T, W> x = lanes();
-    for (std::size_t half = W / 2; half > 0; half /= 2)
-      for (std::size_t i = 0; i < half; ++i) x[i] = combine(x[i], x[i + half]);
-    return x[0];
-  }
-
   native_type native_;
 };
 
@@ -189,6 +176,25 @@ template <class T, std::size_t W>
 FLUXION_INLINE batch<T, W> from_bits(batch_bits<T, W> bits) {
   using native = typename batch<T, W>::native_type;
   return batch<T, W>(native(std::bit_cast<typename native::register_type>(bits.native())));
+}
+
+template <class T, std::size_t W>
+FLUXION_INLINE T reduce_add(batch<T, W> x) {
+  return detail::sum_of_lanes(x.native());
+}
+template <class T, std::size_t W>
+FLUXION_INLINE T reduce_mul(batch<T, W> x) {
+  return x.reduce([](T a, T b) { return a * b; });
+}
+/// The least lane; not a number if any lane is not.
+template <class T, std::size_t W>
+FLUXION_INLINE T reduce_min(batch<T, W> x) {
+  return x.reduce([](T a, T b) { return a < b || a != a ? a : b; });
+}
+/// The greatest lane; not a number if any lane is not.
+template <class T, std::size_t W>
+FLUXION_INLINE T reduce_max(batch<T, W> x) {
+  return x.reduce([](T a, T b) { return a > b || a != a ? a : b; });
 }
 
 namespace detail {

@@ -70,7 +70,7 @@ struct extent {
   }
 
   /// The length, once the dimensions are known.
-  constexpr std::ptrdiff_t value(const std::ptrdiff_t* dimensions) const {
+  FLUXION_INLINE constexpr std::ptrdiff_t value(const std::ptrdiff_t* dimensions) const {
     std::ptrdiff_t result = constant;
     for (int i = 0; i < count; ++i) result += terms[i].coefficient * dimensions[terms[i].dimension];
     return result;

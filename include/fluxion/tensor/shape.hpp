@@ -36,7 +36,7 @@ struct shape {
     return result;
   }
   /// Number of elements, once the dimensions are known.
-  constexpr std::ptrdiff_t size(const std::ptrdiff_t* dimensions) const {
+  FLUXION_INLINE constexpr std::ptrdiff_t size(const std::ptrdiff_t* dimensions) const {
     std::ptrdiff_t result = 1;
     for (int axis = 0; axis < rank; ++axis) result *= extents[axis].value(dimensions);
     return result;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: fluxion: the shapes of the operands do not fit
+// expect: add
+// expect: [3]
+// expect: [4]
+#include <fluxion/fluxion.hpp>
+
+constexpr auto total = [](auto x, auto y) { return sum(x + y); };
+
+int main() {
+  const auto g = fluxion::gradient(total)(std::array{1.0, 2.0, 3.0}, std::array{1.0, 2.0, 3.0, 4.0});
+  return static_cast<int>(std::get<0>(g)[0]);
+}

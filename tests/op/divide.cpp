@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <fluxion/op/divide.hpp>
+
+#include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/value.hpp>
+#include <fluxion/op/multiply.hpp>
+#include <doctest/doctest.h>
+
+#include "orders.hpp"
+
+static_assert((fluxion::dual<double>::variable(2.0) / 4).tangent[0] == 0.25);
+
+TEST_CASE("divide: value and derivatives") {
+  const auto f = [](const auto& x, const auto& y) { return x / y; };
+  check_orders(with_other<0>(f, 4), 0.5, {0.125, 0.25, 0, 0});
+  check_orders(with_other<1>(f, 4), 0.5, {8, -16, 64, -384});
+  check_orders([](const auto& x) { return 1 / (x * x); }, 2, {0.25, -0.25, 0.375, -0.75});
+}
+
+TEST_CASE("divide: by 1 and -1 nothing is divided") {
+  constexpr auto f = [](auto x) { return x / 1 / -1; };
+  static_assert(fluxion::value(f)(3.0) == -3.0);
+  static_assert(fluxion::gradient(f)(3.0) == -1.0);
+}

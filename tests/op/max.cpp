@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <fluxion/op/max.hpp>
+
+#include <cmath>
+
+#include <fluxion/derivative/gradient.hpp>
+#include <fluxion/op/sqrt.hpp>
+#include <doctest/doctest.h>
+
+#include "orders.hpp"
+
+static_assert(fluxion::max(2.0, 3) == 3.0);
+static_assert(std::is_same_v<decltype(fluxion::max(2.0f, 3.0f)), float>);
+
+constexpr auto chosen = [](const auto& x, const auto& y) { return max(x, y); };
+
+TEST_CASE("max: value and derivatives") {
+  for (const double x : {-1.0, 5.0}) {
+    const bool taken = x > 3;
+    check_orders(with_other<0>(chosen, 3), x, {taken ? x : 3, taken ? 1.0 : 0.0, 0, 0});
+    check_orders(with_other<1>(chosen, 3), x, {taken ? x : 3, taken ? 1.0 : 0.0, 0, 0});
+  }
+}
+
+TEST_CASE("max: a tie splits evenly") {
+  CHECK(slope(with_other<0>(chosen, 3), 3) == 0.5);
+  CHECK(slope(with_other<1>(chosen, 3), 3) == 0.5);
+  CHECK(slope([](const auto& x) { return max(x, x); }, 3) == 1);
+}
+
+TEST_CASE("max: what is not a number is passed on from either side") {
+  CHECK(std::isnan(fluxion::max(not_a_number, 1.0)));
+  CHECK(std::isnan(fluxion::max(1.0, not_a_number)));
+}
+
+TEST_CASE("max: an infinite seed leaves the operand that isn't taken alone") {
+  const auto f = [](auto x, auto y) { return sqrt(max(x, y)); };
+  const auto [dx, dy] = fluxion::gradient(f)(0.0, -1.0);
+  CHECK(dx == infinity);
+  CHECK(dy == 0);
+}
