@@ -17,11 +17,18 @@ import compilers  # noqa: E402
 
 MOST_LINES = 15
 SKIPPED = 77
+LEADS_ON = re.compile(r"In file included from |                 from |\d+ (errors?|warnings?) ")
 
 
 def first_error(lines: list[str]) -> list[str]:
     starts = [i for i, line in enumerate(lines) if "error:" in line] + [len(lines)]
-    return lines[starts[0] : starts[1]] if len(starts) > 1 else []
+    if len(starts) == 1:
+        return []
+    first = lines[starts[0] : starts[1]]
+    # What leads to the next error belongs to that one, and the count of errors to none.
+    while len(first) > 1 and LEADS_ON.match(first[-1]):
+        first.pop()
+    return first
 
 
 def faults(compiler: list[str], flags: list[str], build: pathlib.Path, file: pathlib.Path):

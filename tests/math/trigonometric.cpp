@@ -34,6 +34,7 @@ TEST_CASE_TEMPLATE("sin, cos, tan", T, float, double) {
 
 TEST_CASE_TEMPLATE("sine and cosine stay within 1", T, float, double) {
   using V = fluxion::simd::lanes_of<T>;
+  using math::any;  // for one lane
   for (const T x : accuracy::points<T>(-0.001, 0.001)) {
     if (!std::isfinite(x)) continue;
     if (any(math::cos(V(x)) > V(1)) || any(math::sin(V(T(1.5707963267948966) + x)) > V(1)))

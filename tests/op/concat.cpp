@@ -25,8 +25,8 @@ TEST_CASE("concat: derivatives of fixed lengths") {
 }
 
 TEST_CASE("concat: matrices") {
-  const fluxion::tensor<double, 1, 2> a{1, 2};
-  const fluxion::tensor<double, 2, 2> b{3, 4, 5, 6};
+  const fluxion::tensor<double, 1, 2> a{{1, 2}};
+  const fluxion::tensor<double, 2, 2> b{{3, 4}, {5, 6}};
   const auto c = fluxion::value([](auto x, auto y) { return concat(x, y); })(a, b);
   CHECK(c(2, 1) == 6);
   check_array_orders<2>([](auto x, auto y) { return sum(sin(concat(x, y, x))); }, a, b);

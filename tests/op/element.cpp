@@ -13,7 +13,7 @@ TEST_CASE("element: from either end") {
 }
 
 TEST_CASE("element: rows and entries of a matrix") {
-  const fluxion::tensor<double, 2, 3> m{1, 2, 3, 4, 5, 6};
+  const fluxion::tensor<double, 2, 3> m{{1, 2, 3}, {4, 5, 6}};
   CHECK(fluxion::value([](auto x) { return x[1]; })(m) == std::array{4.0, 5.0, 6.0});
   CHECK(fluxion::value([](auto x) { return x(0, 2) + x[1][0] + x(-1, -1); })(m) == 13);
   check_array_orders<2>([](auto x) { return sum(sin(x[0] * x[1])) * x(1, 1) * x(0, -1); }, m);

@@ -9,9 +9,9 @@
 
 using matrix = fluxion::tensor<double, fluxion::dynamic, fluxion::dynamic>;
 
-const fluxion::tensor<double, 2, 3> a{1, 2, 3, 4, 5, 6};
-const fluxion::tensor<double, 3, 2> b{0.1, 0.2, -0.3, 0.4, 0.5, -0.6};
-const fluxion::tensor<double, 2, 2> c{0.7, -0.2, 0.4, 0.9};
+const fluxion::tensor<double, 2, 3> a{{1, 2, 3}, {4, 5, 6}};
+const fluxion::tensor<double, 3, 2> b{{0.1, 0.2}, {-0.3, 0.4}, {0.5, -0.6}};
+const fluxion::tensor<double, 2, 2> c{{0.7, -0.2}, {0.4, 0.9}};
 const std::array u{1.0, -1.0, 2.0};
 const std::array v{0.5, -2.0};
 

@@ -23,7 +23,7 @@ TEST_CASE("prod: derivatives of every order are right with any number of zeros")
   check_array_orders(product, std::vector<double>{0, 2, 3, -1});
   check_array_orders(product, std::vector<double>{0, 2, 0, -1});
   check_array_orders(product, std::vector<double>{0, 0, 0});
-  check_array_orders(product, fluxion::tensor<double, 2, 2>{1, 2, 0, 3});
+  check_array_orders(product, fluxion::tensor<double, 2, 2>{{1, 2}, {0, 3}});
 }
 
 TEST_CASE("prod: of an expression") {

@@ -23,7 +23,7 @@ TEST_CASE("slice: out of range") {
 }
 
 TEST_CASE("slice: rows of a matrix") {
-  const fluxion::tensor<double, 3, 2> m{1, 2, 3, 4, 5, 6};
+  const fluxion::tensor<double, 3, 2> m{{1, 2}, {3, 4}, {5, 6}};
   const auto last = fluxion::value([](auto v) { return slice(v, 1); })(m);
   CHECK(last(0, 0) == 3);
   CHECK(last(1, 1) == 6);

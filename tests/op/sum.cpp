@@ -15,7 +15,7 @@ TEST_CASE("sum: value and gradient") {
 }
 
 TEST_CASE("sum: of a matrix, and of a number") {
-  const fluxion::tensor<double, 2, 3> m{1, 2, 3, 4, 5, 6};
+  const fluxion::tensor<double, 2, 3> m{{1, 2, 3}, {4, 5, 6}};
   CHECK(fluxion::value([](auto x) { return sum(x); })(m) == 21);
   CHECK(fluxion::gradient([](auto x) { return sum(x); })(3.0) == 1);
 }

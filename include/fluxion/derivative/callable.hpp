@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/graph/nested.hpp>
 #include <fluxion/derivative/evaluation.hpp>
+#include <fluxion/graph/nested.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -15,22 +15,31 @@ inline constexpr bool is_static = StatelessCallable<F> && requires {
 
 namespace detail {
 
-/// Says in words why a callable can't be recorded.
+template <class>
+symbol symbol_for();
+
+/// Says in words why a callable can't be recorded. Conditions are named first: of a concept, or of
+/// a fold, compilers print more lines than the sentence has.
 template <class F, class... Args>
 consteval bool check_static() {
-  static_assert((Argument<Args> && ...),
+  constexpr bool supported = (Argument<Args> && ...);
+  static_assert(supported,
                 "fluxion: an argument must be a number or an array of float or double "
                 "(std::vector, std::array, std::span, fluxion::tensor, or a type with "
                 "fluxion::array_traits)");
-  static_assert(StatelessCallable<F>,
+  constexpr bool stateless = StatelessCallable<F>;
+  static_assert(stateless,
                 "fluxion: this callable has captures (or other state), so its graph isn't known "
                 "while compiling: pass what it captures as an argument, fluxion::data(...) if it "
                 "isn't differentiated");
-  if constexpr ((Argument<Args> && ...) && StatelessCallable<F>) {
-    static_assert(is_static<F, Args...>,
+  if constexpr (supported && stateless) {
+    // The body by itself first: an error in it is then reported close to the user's line.
+    using result [[maybe_unused]] = decltype(F{}(symbol_for<Args>()...));
+    constexpr bool constant = is_static<F, Args...>;
+    static_assert(constant,
                   "fluxion: calling this callable with symbols is not a constant expression: it "
                   "calls something that is not constexpr, or reads a variable");
-    return is_static<F, Args...>;
+    return constant;
   }
   return false;
 }
@@ -38,7 +47,7 @@ consteval bool check_static() {
 /// A callable that a transform keeps: nothing of a stateless one, which is made anew.
 template <class F>
 struct kept_callable {
-  constexpr explicit kept_callable(F f) : kept(std::move(f)) {}
+  constexpr explicit kept_callable(F callable) : kept(std::move(callable)) {}
   F kept;
   constexpr const F& get() const { return kept; }
 };

@@ -18,7 +18,7 @@ struct gradient_report {
   std::size_t argument = 0;  // where the worst entry is
   std::size_t element = 0;
   double gradient = 0;
-  double difference = 0;     // the finite difference there
+  double difference = 0;  // the finite difference there
 
   friend std::ostream& operator<<(std::ostream& out, const gradient_report& r) {
     return out << "gradient check " << (r.passed ? "passed" : "FAILED") << ": " << r.digits
@@ -111,8 +111,8 @@ class gradient_checker {
     for (std::size_t i = 0; i < static_cast<std::size_t>(view_size<X, double>(x)); ++i) {
       const auto original = elements[i];
       const auto at = [&](double h) {
-        elements[i] = static_cast<std::remove_cvref_t<decltype(original)>>(
-            static_cast<double>(original) + h);
+        elements[i] =
+            static_cast<std::remove_cvref_t<decltype(original)>>(static_cast<double>(original) + h);
         return static_cast<double>(std::apply(value(F{}), copies));
       };
       const double scale = std::max(1.0, std::abs(static_cast<double>(original)));

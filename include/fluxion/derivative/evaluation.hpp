@@ -121,10 +121,11 @@ struct evaluation {
   template <class Workspace, class... Out>
   FLUXION_INLINE static constexpr void run(Workspace& memory, std::tuple<Out&...> out,
                                            const Args&... args) {
-    static_assert((ElementsOf<T, unwrapped<Args>> && ...),
+    constexpr bool one_type = (ElementsOf<T, unwrapped<Args>> && ...);
+    static_assert(one_type,
                   "fluxion: arrays of float and arrays of double in one call: convert one of them, "
                   "nothing is widened silently");
-    if constexpr (program::is_recorded)
+    if constexpr (one_type)
       run_views(memory, std::make_index_sequence<sizeof...(Out)>{},
                 std::make_index_sequence<sizeof...(Args)>{}, out, args...);
   }
@@ -147,8 +148,7 @@ struct evaluation {
     std::ptrdiff_t own = 0;
     if constexpr (code::needs_workspace()) own = code::workspace_size(f);
     std::ptrdiff_t copies = 0;
-    if (!std::is_constant_evaluated())
-      copies = (overlaps_of<A, O...>(f, unwrap(args), out) + ...);
+    if (!std::is_constant_evaluated()) copies = (overlaps_of<A, O...>(f, unwrap(args), out) + ...);
     T* workspace = nullptr;
     if (own + copies > 0) workspace = memory.reserve(own + copies);
     if (copies > 0) [[unlikely]] {

@@ -58,7 +58,8 @@ constexpr void fit_output(O& out, const A& argument) {
     const auto lengths = lengths_of(argument);
     static_assert(lengths.size() == array_traits<O>::rank,
                   "fluxion: an output of into() has another rank than its argument");
-    if (lengths_of(out) != lengths) [[unlikely]] make_fit(out, lengths);
+    if (lengths_of(out) != lengths) [[unlikely]]
+      make_fit(out, lengths);
   }
 }
 
@@ -102,14 +103,14 @@ class gradient_of {
   constexpr gradient_of()
     requires StatelessCallable<F>
   = default;
-  constexpr explicit gradient_of(F f) : f_(std::move(f)) {}
+  constexpr explicit gradient_of(F callable) : callable_(std::move(callable)) {}
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
     if constexpr (detail::any_recorded<Args...>)
       return record(args...);
     else if constexpr (detail::check_static<F, Args...>())
-      return run(args...);
+      return run<detail::report_error<program<Args...>>()>(args...);
   }
 
   /// In place: gradients into existing outputs (one, or std::tie of several); returns the value if
@@ -119,7 +120,8 @@ class gradient_of {
     if constexpr (detail::check_static<F, Args...>()) {
       auto outputs = detail::as_outputs(out);
       detail::fit_outputs<0>(outputs, args...);
-      return fill<Args...>(std::get<memory_of<Args...>>(memory_), outputs, args...);
+      return fill<detail::report_error<program<Args...>>(), Args...>(
+          std::get<memory_of<Args...>>(memory_), outputs, args...);
     }
   }
 
@@ -128,36 +130,39 @@ class gradient_of {
   template <class... Args>
   using evaluation = detail::evaluation<F, transformation, Args...>;
   template <class... Args>
+  using program = typename evaluation<Args...>::program;
+  template <class... Args>
   using memory_of = kept_workspace<typename evaluation<Args...>::T>;
 
-  [[no_unique_address]] detail::kept_callable<F> f_;
+  detail::kept_callable<F> callable_;
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 
-  template <class... Args, class Memory, class... Out>
-  FLUXION_INLINE static constexpr auto fill(Memory& memory, std::tuple<Out&...> out, const Args&... args) {
+  template <bool Recorded, class... Args, class Memory, class... Out>
+  FLUXION_INLINE static constexpr auto fill([[maybe_unused]] Memory& memory, std::tuple<Out&...> out,
+                                            const Args&... args) {
     using T = typename evaluation<Args...>::T;
-    static_assert(detail::report_error<typename evaluation<Args...>::program>());
     if constexpr (WithValue) {
       T value{};
-      evaluation<Args...>::run(memory, std::tuple_cat(std::tie(value), out), args...);
+      if constexpr (Recorded)
+        evaluation<Args...>::run(memory, std::tuple_cat(std::tie(value), out), args...);
       return value;
-    } else {
+    } else if constexpr (Recorded) {
       evaluation<Args...>::run(memory, out, args...);
     }
   }
 
-  template <class... Args>
+  template <bool Recorded, class... Args>
   FLUXION_FLATTEN static constexpr auto run(const Args&... args) {
     using T = typename evaluation<Args...>::T;
     auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
     call_workspace<T> memory;
     auto outputs = std::apply([](auto&... g) { return std::tie(g...); }, gradients);
     if constexpr (WithValue) {
-      const T value = fill<Args...>(memory, outputs, args...);
+      const T value = fill<Recorded, Args...>(memory, outputs, args...);
       auto gradient = detail::single_or_tuple(std::move(gradients));
       return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
     } else {
-      fill<Args...>(memory, outputs, args...);
+      fill<Recorded, Args...>(memory, outputs, args...);
       return detail::single_or_tuple(std::move(gradients));
     }
   }
@@ -166,7 +171,7 @@ class gradient_of {
   constexpr auto record(const Args&... args) const {
     detail::list<symbol> out(4);
     detail::nested_recording<F, transformation, !is_constant_argument<Args>...>::run(
-        f_.get(), out, symbol(detail::unwrap(args))...);
+        callable_.get(), out, symbol(detail::unwrap(args))...);
     constexpr std::size_t varied = (std::size_t{!is_constant_argument<Args>} + ...);
     const symbol* gradients = out.data + (WithValue ? 1 : 0);
     auto gradient = detail::single_or_tuple([&]<std::size_t... K>(std::index_sequence<K...>) {
@@ -181,14 +186,14 @@ class gradient_of {
 
 /// gradient(f)(x...): the derivatives of f at x.
 template <class F>
-constexpr auto gradient(F f) {
-  return gradient_of<F, false>(std::move(f));
+constexpr auto gradient(F callable) {
+  return gradient_of<F, false>(std::move(callable));
 }
 
 /// value_and_gradient(f)(x...): {value, gradient}, in one pass.
 template <class F>
-constexpr auto value_and_gradient(F f) {
-  return gradient_of<F, true>(std::move(f));
+constexpr auto value_and_gradient(F callable) {
+  return gradient_of<F, true>(std::move(callable));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -73,7 +73,7 @@ class hessian_of {
   constexpr hessian_of()
     requires StatelessCallable<F>
   = default;
-  constexpr explicit hessian_of(F f) : product_(std::move(f)) {}
+  constexpr explicit hessian_of(F callable) : product_(std::move(callable)) {}
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
@@ -141,8 +141,8 @@ class hessian_of {
 };
 
 template <class F>
-constexpr auto hessian(F f) {
-  return hessian_of<F>(std::move(f));
+constexpr auto hessian(F callable) {
+  return hessian_of<F>(std::move(callable));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

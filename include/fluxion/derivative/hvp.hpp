@@ -17,7 +17,7 @@ class hvp_of {
   constexpr hvp_of()
     requires StatelessCallable<F>
   = default;
-  constexpr explicit hvp_of(F f) : f_(std::move(f)) {}
+  constexpr explicit hvp_of(F callable) : callable_(std::move(callable)) {}
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
@@ -28,7 +28,7 @@ class hvp_of {
   }
 
  private:
-  [[no_unique_address]] detail::kept_callable<F> f_;
+  detail::kept_callable<F> callable_;
 
   /// How many of the arguments are directions: as many as there are varied ones before them.
   template <class... Args>
@@ -51,25 +51,28 @@ class hvp_of {
   template <std::size_t... K, class... Args>
   static constexpr auto run(std::index_sequence<K...>, const Args&... args) {
     constexpr int d = directions<Args...>();
-    static_assert(d > 0,
+    constexpr bool has_directions = d > 0;
+    static_assert(has_directions,
                   "fluxion: hvp needs a direction for each differentiated argument, after the "
                   "arguments: hvp(f)(x, y, vx, vy)");
-    if constexpr (d > 0) {
+    if constexpr (has_directions) {
       constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
       return run_marked<d>(std::make_index_sequence<static_cast<std::size_t>(inputs)>{},
-                           std::forward_as_tuple(args...),
-                           direction_as_data<inputs, K>(args)...);
+                           std::forward_as_tuple(args...), direction_as_data<inputs, K>(args)...);
     }
   }
   template <int Directions, std::size_t... I, class Inputs, class... Args>
-  FLUXION_FLATTEN static constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs, const Args&... args) {
+  FLUXION_FLATTEN static constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs,
+                                                   const Args&... args) {
     using evaluation = detail::evaluation<F, transform::hessian_product<Directions>, Args...>;
     using T = typename evaluation::T;
-    if constexpr (detail::check_static<F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
-      static_assert(detail::report_error<typename evaluation::program>());
+    if constexpr (detail::check_static<F,
+                                       std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
+      constexpr bool recorded = detail::report_error<typename evaluation::program>();
       auto products = std::tuple_cat(detail::gradient_if_varied<T>(std::get<I>(inputs))...);
       call_workspace<T> memory;
-      evaluation::run(memory, std::apply([](auto&... p) { return std::tie(p...); }, products),
+      if constexpr (recorded)
+        evaluation::run(memory, std::apply([](auto&... p) { return std::tie(p...); }, products),
                       args...);
       return detail::single_or_tuple(std::move(products));
     }
@@ -80,9 +83,10 @@ class hvp_of {
     constexpr int d = directions<Args...>();
     constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
     detail::list<symbol> out(4);
-    detail::nested_recording<F, transform::hessian_product<d>,
-                             (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>::
-        run(f_.get(), out, symbol(detail::unwrap(args))...);
+    using nested = detail::nested_recording<F, transform::hessian_product<d>,
+                                            (static_cast<int>(K) < inputs &&
+                                             !is_constant_argument<Args>)...>;
+    nested::run(callable_.get(), out, symbol(detail::unwrap(args))...);
     return detail::single_or_tuple([&]<std::size_t... D>(std::index_sequence<D...>) {
       return std::make_tuple(out.data[D]...);
     }(std::make_index_sequence<static_cast<std::size_t>(d)>{}));
@@ -90,8 +94,8 @@ class hvp_of {
 };
 
 template <class F>
-constexpr auto hvp(F f) {
-  return hvp_of<F>(std::move(f));
+constexpr auto hvp(F callable) {
+  return hvp_of<F>(std::move(callable));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -60,37 +60,35 @@ class value_of {
   constexpr value_of()
     requires StatelessCallable<F>
   = default;
-  constexpr explicit value_of(F f) : f_(std::move(f)) {}
+  constexpr explicit value_of(F callable) : callable_(std::move(callable)) {}
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
     if constexpr (detail::any_recorded<Args...>) {
       detail::list<symbol> out(1);
       detail::nested_recording<F, transform::value, !is_constant_argument<Args>...>::run(
-          f_.get(), out, symbol(detail::unwrap(args))...);
+          callable_.get(), out, symbol(detail::unwrap(args))...);
       return out.data[0];
     } else if constexpr (detail::check_static<F, Args...>()) {
-      return run(args...);
+      using program = typename detail::evaluation<F, transform::value, Args...>::program;
+      if constexpr (detail::report_error<program>()) return run(args...);
     }
   }
 
  private:
-  [[no_unique_address]] detail::kept_callable<F> f_;
+  detail::kept_callable<F> callable_;
 
   template <class... Args>
   FLUXION_FLATTEN static constexpr auto run(const Args&... args) {
     using evaluation = detail::evaluation<F, transform::value, Args...>;
     using program = typename evaluation::program;
     using T = typename evaluation::T;
-    static_assert(detail::report_error<program>());
-    if constexpr (program::is_recorded) {
-      constexpr shape s = program::shape_of(program::output(0));
-      auto result = make<T, s>(
-          detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
-      call_workspace<T> memory;
-      evaluation::run(memory, std::tie(result), args...);
-      return result;
-    }
+    constexpr shape s = program::shape_of(program::output(0));
+    auto result = make<T, s>(
+        detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
+    call_workspace<T> memory;
+    evaluation::run(memory, std::tie(result), args...);
+    return result;
   }
   template <class T, shape S>
   static constexpr auto make(const std::ptrdiff_t* dimension) {
@@ -107,8 +105,8 @@ class value_of {
 };
 
 template <class F>
-constexpr auto value(F f) {
-  return value_of<F>(std::move(f));
+constexpr auto value(F callable) {
+  return value_of<F>(std::move(callable));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

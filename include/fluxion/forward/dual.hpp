@@ -78,8 +78,7 @@ consteval auto deepest() {
     return std::type_identity<X>{};
   } else {
     using other = typename decltype(deepest<Rest...>())::type;
-    return std::type_identity<
-        std::conditional_t<(dual_depth<X> >= dual_depth<other>), X, other>>{};
+    return std::type_identity<std::conditional_t<(dual_depth<X> >= dual_depth<other>), X, other>>{};
   }
 }
 

@@ -72,9 +72,7 @@ class application {
   int result_;
 
   constexpr int left() const { return graph_->nodes.data[operands_[0]].shape; }
-  constexpr int right() const {
-    return graph_->nodes.data[operands_[count_ > 1 ? 1 : 0]].shape;
-  }
+  constexpr int right() const { return graph_->nodes.data[operands_[count_ > 1 ? 1 : 0]].shape; }
   constexpr int push(int shape_number, const int* in) const {
     node n{.op = op_, .count = count_, .shape = shape_number, .with = with_};
     return graph_->push(n, in);

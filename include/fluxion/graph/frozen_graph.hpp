@@ -62,8 +62,7 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
   if (g.error.what != problem::none) return result;
   const int known_shapes = g.shapes.size;
   detail::list<int> shape_map(known_shapes);
-  for (int i = 0; i < known_shapes; ++i)
-    shape_map.push(g.number_of(g.resolve(g.shapes.data[i])));
+  for (int i = 0; i < known_shapes; ++i) shape_map.push(g.number_of(g.resolve(g.shapes.data[i])));
   for (int i = 0; i < g.shapes.size; ++i)
     detail::append(result.shapes, result.used.shapes, g.shapes.data[i], result.full);
   for (int i = 0; i < g.checks.size; ++i)
@@ -83,8 +82,7 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
     n.shape = shape_map.data[n.shape];
     if (n.op == descriptor_of<op::element_count>()) n.with.at[0] = shape_map.data[n.with.at[0]];
     for (int k = 0; k < n.count; ++k)
-      detail::append(result.operands, result.used.operands, map.data[g.operand(i, k)],
-                     result.full);
+      detail::append(result.operands, result.used.operands, map.data[g.operand(i, k)], result.full);
     detail::append(result.nodes, result.used.nodes, n, result.full);
   }
   for (int k = 0; k < output_count; ++k)

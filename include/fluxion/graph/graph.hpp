@@ -14,8 +14,8 @@ struct list {
   int size = 0;
   int capacity;
 
-  constexpr explicit list(int initial) : data(new T[static_cast<unsigned>(initial)]{}),
-                                         capacity(initial) {}
+  constexpr explicit list(int initial)
+      : data(new T[static_cast<unsigned>(initial)]{}), capacity(initial) {}
   list(const list&) = delete;
   list& operator=(const list&) = delete;
   constexpr ~list() { delete[] data; }

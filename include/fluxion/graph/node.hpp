@@ -11,9 +11,9 @@ namespace fluxion::inline FLUXION_ABI {
 /// One use of an operation. Operands are numbers of earlier nodes, in the graph's operand list.
 struct node {
   const descriptor* op = nullptr;
-  int first = 0;      // where its operands begin
-  int count = 0;      // how many they are
-  int shape = 0;      // number of its shape
+  int first = 0;  // where its operands begin
+  int count = 0;  // how many they are
+  int shape = 0;  // number of its shape
   op::attributes with{};
   double constant = 0;
 

@@ -95,10 +95,10 @@ constexpr bool can_record() {
 /// Errors: a recording error is a static_assert, with the operation and both shapes.
 template <class F, class Signature, class Transform>
 struct program {
+  using callable = F;
   using signature = Signature;
-  static constexpr const auto& recorded =
-      detail::recording<F, Signature, Transform>::result();
-  static constexpr bool is_recorded = recorded.error.what == problem::none;
+  using transformation = Transform;
+  static constexpr const auto& recorded = detail::recording<F, Signature, Transform>::result();
   static constexpr auto graph = shrink<recorded.used>(recorded);
 
   static consteval int dimension_count() { return Signature::dimension_count(); }

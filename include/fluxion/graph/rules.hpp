@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+
 #include <fluxion/graph/symbol.hpp>
 #include <fluxion/op/broadcast.hpp>
 #include <fluxion/op/multiply.hpp>
@@ -9,23 +11,33 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
+/// The partial derivatives of an elementwise operation: one, or an array of them.
+template <class Op>
+constexpr auto partials_of(const application& call) {
+  if constexpr (op::arity<Op> == 1)
+    return Op::derivative(call.operand(0), call.value());
+  else if constexpr (op::arity<Op> == 2)
+    return Op::derivative(call.operand(0), call.operand(1), call.value());
+  else
+    return Op::derivative(call.operand(0), call.operand(1), call.operand(2), call.value());
+}
+
 /// adjoint_i = seed * partial_i, from the one place where the derivative is written.
 template <class Op>
 constexpr void elementwise_rule(const application& call, const symbol& seed, symbol* adjoint) {
-  if constexpr (op::arity<Op> == 1) {
-    const auto partial = Op::derivative(call.operand(0), call.value());
-    static_assert(std::is_same_v<decltype(partial), const symbol>,
-                  "fluxion: a derivative rule must return its argument's type: write integer "
-                  "literals or op::constant(x, 0.5)");
-    adjoint[0] = seed * partial;
-  } else {
-    const auto partials = [&] {
-      if constexpr (op::arity<Op> == 2)
-        return Op::derivative(call.operand(0), call.operand(1), call.value());
-      else
-        return Op::derivative(call.operand(0), call.operand(1), call.operand(2), call.value());
-    }();
-    for (unsigned i = 0; i < partials.size(); ++i) adjoint[i] = seed * partials[i];
+  constexpr auto count = static_cast<std::size_t>(op::arity<Op>);
+  using partials = decltype(partials_of<Op>(call));
+  constexpr bool one = count == 1 && std::is_same_v<partials, symbol>;
+  constexpr bool several = std::is_same_v<partials, std::array<symbol, count>>;
+  constexpr bool same_type = one || several;
+  static_assert(same_type,
+                "fluxion: a derivative rule must return its argument's type (for several operands "
+                "std::array of it): write integer literals or op::constant(x, 0.5)");
+  if constexpr (one) {
+    adjoint[0] = seed * partials_of<Op>(call);
+  } else if constexpr (several) {
+    const partials p = partials_of<Op>(call);
+    for (std::size_t i = 0; i < count; ++i) adjoint[i] = seed * p[i];
   }
 }
 
@@ -36,23 +48,22 @@ consteval descriptor describe_operation() {
                .kind = kind_of<Op>(),
                .cost = Op::info.cost,
                .is_mask = gives_mask<Op>(),
-               .is_element = requires { Op::is_element; },
-               .selects = selects<Op>(),
-               .shape_of = nullptr,
-               .vjp = nullptr};
-  if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
-  if constexpr (requires(application& call) { Op::shape_of(call); })
-    d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };
-  if constexpr (requires(const application& c, const symbol& s, symbol* a) { Op::vjp(c, s, a); })
-    d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
-      Op::vjp(call, seed, adjoint);
-    };
-  else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() &&
-                     !selects<Op>())
-    d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
-      elementwise_rule<Op>(call, seed, adjoint);
-    };
-  return d;
+               .is_element = requires {Op::is_element;
+}
+, .selects = selects<Op>(), .shape_of = nullptr, .vjp = nullptr
+};
+if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
+if constexpr (requires(application& call) { Op::shape_of(call); })
+  d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };
+if constexpr (requires(const application& c, const symbol& s, symbol* a) { Op::vjp(c, s, a); })
+  d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
+    Op::vjp(call, seed, adjoint);
+  };
+else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() && !selects<Op>())
+  d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
+    elementwise_rule<Op>(call, seed, adjoint);
+  };
+return d;
 }
 
 template <class Op>

@@ -23,6 +23,15 @@ struct symbol {
   constexpr symbol(N value) : number(static_cast<double>(value)) {}
   constexpr symbol(graph* g, int node) : recording(g), id(node) {}
 
+  /// Chosen where a function or a variable wants a double: its derivative would be lost.
+  template <std::same_as<double> D>
+  constexpr operator D() const {
+    static_assert(never<D>,
+                  "fluxion: a recorded value is no double: write sin(x), not std::sin(x), and call "
+                  "no function that takes only double");
+    return 0;
+  }
+
   /// The node's number in a graph; a constant becomes a literal there.
   constexpr int in(graph* g) const {
     if (recording) return id;
@@ -183,8 +192,8 @@ constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&.
 }
 template <class Op, class... X>
   requires(detail::is_recorded<X> || ...)
-constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>,
-                                               const op::attributes& with, const X&... x) {
+constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const op::attributes& with,
+                                               const X&... x) {
   return detail::as_result<Op>(detail::record<Op>(with, detail::as_symbol(x)...));
 }
 

@@ -23,7 +23,8 @@ struct concat {
       if (own.rank != result.rank && !(own.rank == 0 && result.rank == 1))
         return call.fail(problem::shapes_differ), result;
       result[0] = result[0] + length_of(call, k);
-      for (int axis = 1; axis < own.rank; ++axis) result[axis] = call.unify(result[axis], own[axis]);
+      for (int axis = 1; axis < own.rank; ++axis)
+        result[axis] = call.unify(result[axis], own[axis]);
     }
     return result;
   }

@@ -118,8 +118,8 @@ struct first_lifted<X, Rest...> {
 };
 
 template <class... X>
-using real_of =
-    std::conditional_t<std::is_integral_v<std::common_type_t<X...>>, double, std::common_type_t<X...>>;
+using real_of = std::conditional_t<std::is_integral_v<std::common_type_t<X...>>, double,
+                                   std::common_type_t<X...>>;
 
 /// Op of ordinary numbers, converted to one floating type; a condition stays one.
 template <class Op, class X, class... Rest>

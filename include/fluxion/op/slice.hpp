@@ -42,8 +42,8 @@ struct slice {
   }
 
   /// Where in an array of `rows` and `size` elements its slice of `part` elements begins.
-  static constexpr std::ptrdiff_t first_element(int begin, std::ptrdiff_t part,
-                                                std::ptrdiff_t rows, std::ptrdiff_t size) {
+  static constexpr std::ptrdiff_t first_element(int begin, std::ptrdiff_t part, std::ptrdiff_t rows,
+                                                std::ptrdiff_t size) {
     if (begin == last) return size - part;
     return rows > 0 ? (begin < 0 ? rows + begin : begin) * (size / rows) : 0;
   }

@@ -43,7 +43,9 @@ struct planned {
 template <class Planned, class T>
 struct frame {
   using value_type = T;
-  static constexpr std::size_t at_least_one(int n) { return n > 0 ? static_cast<std::size_t>(n) : 1; }
+  static constexpr std::size_t at_least_one(int n) {
+    return n > 0 ? static_cast<std::size_t>(n) : 1;
+  }
 
   const T* argument[at_least_one(Planned::program::signature::count)];
   T* output[at_least_one(Planned::used().outputs)];

@@ -96,8 +96,12 @@ struct kernel<op::element> {
     constexpr int x = Planned::operand(Id, 0);
     constexpr shape whole = Planned::shape_of(x);
     if constexpr (Planned::is_array(Id)) {
-      kernel_call<T, 1> call{{f.template elements<x>()}, const_cast<T*>(f.template elements<Id>()),
-                             {whole}, Planned::shape_of(Id), n.with, f.dimension};
+      kernel_call<T, 1> call{{f.template elements<x>()},
+                             const_cast<T*>(f.template elements<Id>()),
+                             {whole},
+                             Planned::shape_of(Id),
+                             n.with,
+                             f.dimension};
       op::element::evaluate(call);
     } else {
       std::ptrdiff_t index = 0;

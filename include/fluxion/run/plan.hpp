@@ -48,10 +48,10 @@ struct loop_store {
 /// One pass over arrays of one shape (or of shapes that differ by a few elements).
 struct fused_loop {
   int phase = 0;
-  int shape = 0;   // the longest one
-  int below = 0;   // turns at the beginning and the end in which some value lies outside
+  int shape = 0;  // the longest one
+  int below = 0;  // turns at the beginning and the end in which some value lies outside
   int above = 0;
-  int cost = 0;    // operations in a turn
+  int cost = 0;  // operations in a turn
   int first_instance = 0, instance_count = 0;
   int first_store = 0, store_count = 0;
   int first_reduction = 0, reduction_count = 0;

@@ -11,9 +11,9 @@ template <class Graph>
 class planner {
  public:
   constexpr explicit planner(const Graph& g)
-      : g_(g), n_(g.used.nodes), roles_(n_ + 1), phase_(n_ + 1), homes_(n_ + 1),
-        evaluated_(n_ + 1), family_(g.used.shapes + 1), index_(9 * n_ + 1), instances_(n_ + 8),
-        stores_(8), reductions_(8), loops_(8), slots_(8) {
+      : g_(g), n_(g.used.nodes), roles_(n_ + 1), phase_(n_ + 1), homes_(n_ + 1), evaluated_(n_ + 1),
+        family_(g.used.shapes + 1), index_(9 * n_ + 1), instances_(n_ + 8), stores_(8),
+        reductions_(8), loops_(8), slots_(8) {
     join_families();
     for (int id = 0; id < n_; ++id) {
       roles_.push(role_of(id));
@@ -30,8 +30,7 @@ class planner {
   }
 
   constexpr plan_size size() const {
-    return {n_,          instances_.size, stores_.size, reductions_.size,
-            loops_.size, slots_.size};
+    return {n_, instances_.size, stores_.size, reductions_.size, loops_.size, slots_.size};
   }
   template <plan_size Size>
   constexpr plan<Size> result() const {
@@ -206,8 +205,7 @@ class planner {
 
   constexpr void add_stores(int id, const fused_loop& loop) {
     const home& h = homes_.data[id];
-    if (h.in != home::place::none && h.phase == loop.phase)
-      stores_.push({walk(id, 0, loop), h});
+    if (h.in != home::place::none && h.phase == loop.phase) stores_.push({walk(id, 0, loop), h});
     const int written = roles_.data[id] == role::argument ? 0 : phase_.data[id];
     if (written != loop.phase) return;
     for (int k = 0; k < g_.used.outputs; ++k)
@@ -260,10 +258,12 @@ class planner {
       const instance& x = instances_.data[i];
       if (x.uniform) continue;
       const op::cost c = g_[x.node].op->cost;
-      loop.cost += x.load ? 1 : c == op::cost::transcendental ? 16 : c == op::cost::division ? 4 : 1;
+      loop.cost += x.load                          ? 1
+                   : c == op::cost::transcendental ? 16
+                   : c == op::cost::division       ? 4
+                                                   : 1;
       if (longest.rank != 1) continue;
-      const int shorter =
-          static_cast<int>(longest[0].constant - g_.shape_of(x.node)[0].constant);
+      const int shorter = static_cast<int>(longest[0].constant - g_.shape_of(x.node)[0].constant);
       loop.below = -x.offset > loop.below ? -x.offset : loop.below;
       loop.above = shorter + x.offset > loop.above ? shorter + x.offset : loop.above;
     }

@@ -18,9 +18,8 @@ FLUXION_INLINE constexpr void block(std::integer_sequence<int, I...>, A&... a) {
 template <class Step, int Count, class... A, int... J>
 FLUXION_INLINE constexpr void blocks(std::integer_sequence<int, J...>, A&... a) {
   (block<Step, J * block_size>(
-       std::make_integer_sequence<int, (Count - J * block_size < block_size
-                                            ? Count - J * block_size
-                                            : block_size)>{},
+       std::make_integer_sequence<int, (Count - J * block_size < block_size ? Count - J * block_size
+                                                                            : block_size)>{},
        a...),
    ...);
 }
@@ -28,8 +27,8 @@ FLUXION_INLINE constexpr void blocks(std::integer_sequence<int, J...>, A&... a) 
 /// Step::at<0>(a...), Step::at<1>(a...), ... as straight-line code.
 template <class Step, int Count, class... A>
 FLUXION_INLINE constexpr void unrolled(A&... a) {
-  blocks<Step, Count>(
-      std::make_integer_sequence<int, (Count + block_size - 1) / block_size>{}, a...);
+  blocks<Step, Count>(std::make_integer_sequence<int, (Count + block_size - 1) / block_size>{},
+                      a...);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

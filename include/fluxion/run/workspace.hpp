@@ -36,7 +36,8 @@ template <class T>
 class kept_workspace {
  public:
   constexpr T* reserve(std::ptrdiff_t elements) {
-    if (static_cast<std::size_t>(elements) > memory_.size()) [[unlikely]] grow(elements);
+    if (static_cast<std::size_t>(elements) > memory_.size()) [[unlikely]]
+      grow(elements);
     return memory_.data();
   }
 

@@ -113,8 +113,9 @@ class batch {
     return batch(detail::multiply_add<native_type>(a.native_, b.native_, c.native_));
   }
   /// a * b - c, rounded once: for the exact error of a product.
-  FLUXION_INLINE friend batch fused_multiply_subtract(batch a, batch b,
-                                                      batch c) requires detail::has_fma {
+  FLUXION_INLINE friend batch fused_multiply_subtract(batch a, batch b, batch c)
+    requires detail::has_fma
+  {
     return fma(a, b, -c);
   }
   /// a where a < b, else b: in one instruction, but a lane that is not a number may be lost.

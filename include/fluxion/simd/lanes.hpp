@@ -38,7 +38,7 @@ using value_of = typename detail::lane_traits<V>::value_type;
 
 /// Reads a `V` at p; no alignment needed.
 template <class V>
-FLUXION_INLINE V load(const value_of<V>* p) {
+FLUXION_INLINE constexpr V load(const value_of<V>* p) {
   if constexpr (lanes<V> == 1)
     return *p;
   else
@@ -47,7 +47,7 @@ FLUXION_INLINE V load(const value_of<V>* p) {
 
 /// Writes all lanes of x to p.
 template <class V>
-FLUXION_INLINE void store(value_of<V>* p, const V& x) {
+FLUXION_INLINE constexpr void store(value_of<V>* p, const V& x) {
   if constexpr (lanes<V> == 1)
     *p = x;
   else

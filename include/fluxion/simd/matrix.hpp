@@ -112,7 +112,8 @@ void rows_of_product(const T* a, std::ptrdiff_t row_step, std::ptrdiff_t k_step,
 
 /// y = A x, A row-major m x n. No aliasing.
 template <class T>
-[[gnu::noinline]] void matrix_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, const T* x, T* y) {
+[[gnu::noinline]] void matrix_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
+                                           const T* x, T* y) {
   std::ptrdiff_t i = 0;
   for (; i + 4 <= m; i += 4) detail::dot_rows<4>(a + i * n, n, n, x, y + i);
   for (; i < m; ++i) detail::dot_rows<1>(a + i * n, n, n, x, y + i);
@@ -120,8 +121,9 @@ template <class T>
 
 /// C = A B, row-major, C m x n, the sum over `depth`; A may be given transposed. No aliasing.
 template <class T>
-[[gnu::noinline]] void matrix_times_matrix(const T* a, bool transposed, std::ptrdiff_t m, std::ptrdiff_t depth,
-                         const T* b, std::ptrdiff_t n, T* c) {
+[[gnu::noinline]] void matrix_times_matrix(const T* a, bool transposed, std::ptrdiff_t m,
+                                           std::ptrdiff_t depth, const T* b, std::ptrdiff_t n,
+                                           T* c) {
   const std::ptrdiff_t row_step = transposed ? 1 : depth, k_step = transposed ? m : 1;
   std::ptrdiff_t i = 0;
   for (; i + 4 <= m; i += 4)
@@ -132,7 +134,8 @@ template <class T>
 
 /// y = A' x, A row-major m x n: the product of the row x' with A. No aliasing.
 template <class T>
-[[gnu::noinline]] void transposed_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, const T* x, T* y) {
+[[gnu::noinline]] void transposed_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
+                                               const T* x, T* y) {
   detail::rows_of_product<1>(x, 0, 1, a, n, y, m);
 }
 

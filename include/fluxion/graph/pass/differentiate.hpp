@@ -179,8 +179,8 @@ class reverse_sweep {
   constexpr void gather_elements(int id) {
     if (elements_.data[id] < 0) return;
     const struct shape target = graph_.shape_of(id);
-    const symbol whole = target.rank == 1 && target.is_static() ? stacked(id, target)
-                                                                 : scattered(id, target);
+    const symbol whole =
+        target.rank == 1 && target.is_static() ? stacked(id, target) : scattered(id, target);
     merge(id, whole, -1);
   }
   constexpr symbol stacked(int id, const struct shape& target) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <fluxion/graph/pass/differentiate.hpp>
+
+#include <fluxion/fluxion.hpp>
+#include <doctest/doctest.h>
+
+namespace {
+using fluxion::symbol;
+namespace op = fluxion::op;
+
+struct recorded {
+  fluxion::graph g;
+  symbol x = fluxion::detail::new_parameter(g, 0, {});
+  symbol v = fluxion::detail::new_parameter(g, 1, {.rank = 1, .extents = {fluxion::dynamic}});
+
+  symbol derivative(const symbol& y, const symbol& by) {
+    int result = -1;
+    fluxion::differentiate(g, y.id, &by.id, 1, &result);
+    return {&g, result};
+  }
+};
+}  // namespace
+
+TEST_CASE("derivatives are nodes of the same graph") {
+  recorded r;
+  CHECK(r.derivative(exp(r.x), r.x).id == exp(r.x).id);
+  CHECK(r.derivative(sin(r.x), r.x).id == cos(r.x).id);
+  CHECK(r.derivative(r.x * 3, r.x).is_constant(3));
+}
+
+TEST_CASE("adjoints of a node that is used twice are added") {
+  recorded r;
+  CHECK(r.derivative(r.x + r.x, r.x).is_constant(2));
+}
+
+TEST_CASE("what the output doesn't depend on has derivative 0, in its own shape") {
+  recorded r;
+  CHECK(r.derivative(exp(r.x), r.v).shape() == r.v.shape());
+  CHECK(r.derivative(sum(r.v), r.x).is_constant(0));
+  CHECK(r.derivative(detach(r.x) * 2, r.x).is_constant(0));
+}
+
+TEST_CASE("a derivative has its variable's shape") {
+  recorded r;
+  CHECK(r.derivative(sum(r.v), r.v).shape() == r.v.shape());
+  CHECK(r.derivative(sum(exp(r.v) * r.x), r.x).rank() == 0);
+  CHECK(r.derivative(r.v[0] * r.v[-1], r.v).shape() == r.v.shape());
+}
+
+TEST_CASE("a variable that is created after the output is no operand of it") {
+  recorded r;
+  const symbol y = exp(r.x);
+  const symbol later = fluxion::detail::new_parameter(r.g, 2, {});
+  CHECK(r.derivative(y, later).is_constant(0));
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <fluxion/graph/transform.hpp>
+
+#include <tuple>
+
+#include <fluxion/fluxion.hpp>
+#include <doctest/doctest.h>
+
+namespace {
+namespace transform = fluxion::transform;
+constexpr auto f = [](auto x, auto y) { return exp(x) * y; };
+
+template <class Transform, class... Args>
+constexpr int outputs =
+    fluxion::program<decltype(f), fluxion::signature_of<Args...>, Transform>::recorded.used.outputs;
+using constant = decltype(fluxion::data(1.0));
+
+static_assert(outputs<transform::value, double, double> == 1);
+static_assert(outputs<transform::gradient<false>, double, double> == 2);
+static_assert(outputs<transform::gradient<true>, double, double> == 3);
+static_assert(outputs<transform::gradient<true>, double, constant> == 2);
+static_assert(outputs<transform::gradient<false>, double, int> == 1);
+static_assert(outputs<transform::hessian_product<2>, double, double, constant, constant> == 2);
+
+// exp is its own derivative: value and gradient share it. x, y, exp, multiply, and dx is the value.
+using both = fluxion::program<decltype(f), fluxion::signature_of<double, double>,
+                              transform::gradient<true>>;
+static_assert(both::output(0) == both::output(1));
+static_assert(both::size() == 4);
+}  // namespace
+
+TEST_CASE("the value and the gradient of a shared exponential") {
+  const auto [value, gradient] = fluxion::value_and_gradient(f)(0.0, 3.0);
+  CHECK(value == 3);
+  CHECK(gradient == std::tuple(3.0, 1.0));
+}
