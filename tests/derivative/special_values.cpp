@@ -12,7 +12,7 @@
 namespace {
 using vector = std::vector<double>;
 constexpr double inf = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 TEST_CASE("empty arrays") {
@@ -36,7 +36,7 @@ TEST_CASE("what is not a number stays in its own element") {
   for (const std::size_t n : {1u, 4u, 5u, 23u})
     for (std::size_t at = 0; at < n; ++at) {
       vector x(n, 0.0);
-      x[at] = nan;
+      x[at] = not_a_number;
       const auto [value, gradient] = fluxion::value_and_gradient(f)(x);
       CHECK(std::isnan(value));
       for (std::size_t i = 0; i < n; ++i) CHECK((i == at ? std::isnan(gradient[i])
@@ -63,7 +63,7 @@ TEST_CASE("log-sum-exp and softmax of infinite and of huge numbers") {
   CHECK(fluxion::gradient(f)(vector{-inf, 2}) == vector{0, 1});
   CHECK(fluxion::value(f)(vector{-inf, -inf}) == -inf);
   CHECK(fluxion::value(f)(vector{inf, 2}) == inf);
-  CHECK(std::isnan(fluxion::value(f)(vector{nan, 2})));
+  CHECK(std::isnan(fluxion::value(f)(vector{not_a_number, 2})));
   CHECK(fluxion::value(p)(vector{1e308, 0, -1e308}) == vector{1, 0, 0});
   CHECK(fluxion::value(p)(vector{-inf, 0, 0}) == vector{0, 0.5, 0.5});
 }

@@ -11,7 +11,7 @@
 #include "differences.hpp"
 
 TEST_CASE("one const object serves 16 threads") {
-  constexpr auto f = [](auto x, auto y) { return log_sum_exp(x * y) + sum(softmax(x) * sin(y)); };
+  static constexpr auto f = [](auto x, auto y) { return log_sum_exp(x * y) + sum(softmax(x) * sin(y)); };
   static const auto g = fluxion::gradient(f);
   static const auto h = fluxion::hvp(f);
   constexpr int threads = 16;

@@ -3,11 +3,11 @@
 
 #include <vector>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/multiply.hpp>
 #include <fluxion/op/sum.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

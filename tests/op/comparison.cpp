@@ -3,9 +3,9 @@
 
 #include <array>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/where.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 #include "orders.hpp"
 

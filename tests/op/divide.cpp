@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/op/divide.hpp>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/multiply.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

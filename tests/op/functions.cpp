@@ -8,7 +8,9 @@
 using namespace fluxion::functions;
 
 TEST_CASE("functions that <cmath> lacks, on plain numbers") {
-  const auto f = [](auto x) { return square(x) + relu(-x) + where(x > 0, sigmoid(x), softplus(x)); };
+  const auto f = [](auto x) {
+    return square(x) + relu(-x) + where(x > 0, sigmoid(x), softplus(x));
+  };
   CHECK(f(0.0) == doctest::Approx(std::log(2.0)));
   CHECK(f(2.0) == doctest::Approx(4 + 1 / (1 + std::exp(-2.0))));
   CHECK(max(2.0, 3.0) == 3.0);

@@ -3,10 +3,10 @@
 
 #include <array>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/comparison.hpp>
 #include <fluxion/op/where.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

@@ -3,9 +3,9 @@
 
 #include <cmath>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/op/sqrt.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

@@ -4,12 +4,12 @@
 #include <array>
 #include <tuple>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/negate.hpp>
 #include <fluxion/op/sum.hpp>
 #include <fluxion/tensor/data.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/sum.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 
@@ -60,7 +60,9 @@ TEST_CASE("pow: whole exponents are exact at 0 and for negative bases") {
 }
 
 TEST_CASE("pow: small whole exponents are recorded as products, with the same derivatives") {
-  constexpr auto f = [](auto x) { return pow(x, 1) + pow(x, 2) + pow(x, 3) + pow(x, -1) + pow(x, 0); };
+  constexpr auto f = [](auto x) {
+    return pow(x, 1) + pow(x, 2) + pow(x, 3) + pow(x, -1) + pow(x, 0);
+  };
   static_assert(fluxion::value(f)(2.0) == 15.5);
   static_assert(fluxion::gradient(f)(2.0) == 1 + 4 + 12 - 0.25);
   static_assert(fluxion::gradient(fluxion::gradient(f))(2.0) == 2 + 12 + 0.25);

@@ -11,9 +11,9 @@ TEST_CASE("scatter: pieces are added at their places") {
   const std::array pieces{5.0, 7.0, 11.0}, at{1.0, -1.0, 1.0};
   const double none = element::no_index;
   std::array<double, 3> y{};
-  run_operation<scatter, 9>({&pieces[0], &at[0], &none, &pieces[1], &at[1], &none, &pieces[2],
-                             &at[2], &none},
-                            {}, y.data(), {3});
+  run_operation<scatter, 9>(
+      {&pieces[0], &at[0], &none, &pieces[1], &at[1], &none, &pieces[2], &at[2], &none}, {},
+      y.data(), {3});
   CHECK(y == std::array{0.0, 16.0, 7.0});
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/op/subtract.hpp>
 
-#include <fluxion/op/sqrt.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/op/sqrt.hpp>
 
 #include "orders.hpp"
 

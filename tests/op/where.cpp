@@ -3,10 +3,10 @@
 
 #include <array>
 
+#include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/functions.hpp>
-#include <doctest/doctest.h>
 
 #include "orders.hpp"
 

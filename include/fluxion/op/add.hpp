@@ -37,7 +37,7 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::add, X, Y> operator+(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::add, X, Y> operator+(const X& x, const Y& y) {
   return op::apply<op::add>(x, y);
 }
 template <Lifted X>

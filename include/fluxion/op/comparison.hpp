@@ -47,32 +47,32 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::less, X, Y> operator<(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::less, X, Y> operator<(const X& x, const Y& y) {
   return op::apply<op::less>(x, y);
 }
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::less_equal, X, Y> operator<=(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::less_equal, X, Y> operator<=(const X& x, const Y& y) {
   return op::apply<op::less_equal>(x, y);
 }
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::greater, X, Y> operator>(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::greater, X, Y> operator>(const X& x, const Y& y) {
   return op::apply<op::greater>(x, y);
 }
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::greater_equal, X, Y> operator>=(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::greater_equal, X, Y> operator>=(const X& x, const Y& y) {
   return op::apply<op::greater_equal>(x, y);
 }
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::equal, X, Y> operator==(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::equal, X, Y> operator==(const X& x, const Y& y) {
   return op::apply<op::equal>(x, y);
 }
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::not_equal, X, Y> operator!=(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::not_equal, X, Y> operator!=(const X& x, const Y& y) {
   return op::apply<op::not_equal>(x, y);
 }
 

@@ -151,6 +151,20 @@ consteval auto result() {
 template <class Op, class... X>
 using result_of = typename decltype(detail::result<Op, X...>())::type;
 
+namespace detail {
+template <class Op, class... X>
+consteval auto lifted_result() {
+  if constexpr ((Lifted<X> || ...))
+    return result<Op, X...>();
+  else
+    return std::type_identity<void>{};
+}
+}  // namespace detail
+
+/// The same for operators, which must not look at types that aren't theirs: void for those.
+template <class Op, class... X>
+using lifted_result_of = typename decltype(detail::lifted_result<Op, X...>())::type;
+
 /// y = Op(x...): the value for plain numbers, whatever a lifted type makes of it for others.
 template <Operation Op, class... X>
 constexpr result_of<Op, X...> apply(const X&... x) {

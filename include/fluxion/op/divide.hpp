@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/math/divide.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/multiply.hpp>
 #include <fluxion/op/negate.hpp>
@@ -11,7 +12,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct divide {
   static constexpr auto info = describe{
       .name = "divide", .onnx = "Div", .cost = cost::division, .domain = {{{-2, 2}, {0.5, 2}}}};
-  static constexpr auto value(const auto& x, const auto& y) { return x / y; }
+  static constexpr auto value(const auto& x, const auto& y) {
+    return math::divide(x, y);
+  }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {
     const T inverse = 1 / y;
@@ -37,7 +40,7 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::divide, X, Y> operator/(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::divide, X, Y> operator/(const X& x, const Y& y) {
   return op::apply<op::divide>(x, y);
 }
 

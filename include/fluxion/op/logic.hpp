@@ -81,17 +81,17 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <Condition X>
   requires Lifted<X>
-constexpr op::result_of<op::logical_not, X> operator!(const X& x) {
+constexpr op::lifted_result_of<op::logical_not, X> operator!(const X& x) {
   return op::apply<op::logical_not>(x);
 }
 template <Condition X, Condition Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::logical_and, X, Y> operator&&(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::logical_and, X, Y> operator&&(const X& x, const Y& y) {
   return op::apply<op::logical_and>(x, y);
 }
 template <Condition X, Condition Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::logical_or, X, Y> operator||(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::logical_or, X, Y> operator||(const X& x, const Y& y) {
   return op::apply<op::logical_or>(x, y);
 }
 

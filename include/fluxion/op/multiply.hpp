@@ -42,7 +42,7 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::multiply, X, Y> operator*(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::multiply, X, Y> operator*(const X& x, const Y& y) {
   return op::apply<op::multiply>(x, y);
 }
 

@@ -26,7 +26,7 @@ struct negate {
 namespace fluxion::inline FLUXION_ABI {
 
 template <Lifted X>
-constexpr op::result_of<op::negate, X> operator-(const X& x) {
+constexpr op::lifted_result_of<op::negate, X> operator-(const X& x) {
   return op::apply<op::negate>(x);
 }
 

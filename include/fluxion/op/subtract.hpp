@@ -32,7 +32,7 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <Scalar X, Scalar Y>
   requires Lifted<X> || Lifted<Y>
-constexpr op::result_of<op::subtract, X, Y> operator-(const X& x, const Y& y) {
+constexpr op::lifted_result_of<op::subtract, X, Y> operator-(const X& x, const Y& y) {
   return op::apply<op::subtract>(x, y);
 }
 
