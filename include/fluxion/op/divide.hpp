@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/math/divide.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/multiply.hpp>
 #include <fluxion/op/negate.hpp>
@@ -12,9 +11,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct divide {
   static constexpr auto info = describe{
       .name = "divide", .onnx = "Div", .cost = cost::division, .domain = {{{-2, 2}, {0.5, 2}}}};
-  static constexpr auto value(const auto& x, const auto& y) {
-    return math::divide(x, y);
-  }
+  static constexpr auto value(const auto& x, const auto& y) { return x / y; }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {
     const T inverse = 1 / y;
