@@ -19,9 +19,10 @@ constexpr auto wrong = [](auto x, auto y) { return x + y; };
 // x, exp, multiply, add.
 static_assert(program_of<decltype(shared), double>::size() == 4);
 static_assert(program_of<decltype(shared), std::vector<double>>::size() == 4);
-static_assert(program_of<decltype(shared), double>::is_recorded);
-static_assert(!program_of<decltype(wrong), std::array<double, 2>,
-                          std::array<double, 3>>::is_recorded);
+static_assert(program_of<decltype(shared), double>::recorded.error.what == fluxion::problem::none);
+static_assert(program_of<decltype(wrong), std::array<double, 2>,
+                         std::array<double, 3>>::recorded.error.what ==
+              fluxion::problem::shapes_differ);
 
 static_assert(fluxion::StatelessCallable<decltype(shared)>);
 struct holder {

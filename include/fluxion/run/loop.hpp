@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <bit>
+
 #include <fluxion/run/expression.hpp>
 #include <fluxion/simd/batch.hpp>
 
@@ -234,21 +237,22 @@ struct loop_code {
       unrolled<merge, loop.reduction_count>(t, other);
     }
   };
-  template <int Unroll, class V, class T>
-  FLUXION_INLINE static constexpr void finish_sweep(state<T>& s, totals<V>* const& total) {
-    unrolled<merge_totals, Unroll - 1>(total);
-    const V* const t = total[0].value;
-    unrolled<add_to_total, loop.reduction_count>(s, t);
-  }
+  struct halve {
+    template <int R, class H, class V>
+    FLUXION_INLINE static constexpr void at(totals<H>& half, const totals<V>& total) {
+      const auto halves = std::bit_cast<std::array<H, 2>>(total.value[R]);
+      half.value[R] = reduction<R>::combine(halves[0], halves[1]);
+    }
+  };
 
-  /// Turns of one width, several at once: independent sums hide the latency of an addition.
-  template <class V, int Unroll, class T>
-  FLUXION_INLINE static constexpr std::ptrdiff_t sweep(state<T>& s, std::ptrdiff_t i,
+  /// Several turns at once: independent sums hide the latency of an addition.
+  template <int Unroll, class V, class T>
+  FLUXION_INLINE static constexpr std::ptrdiff_t sweep(const state<T>& s,
+                                                       const registers<V>& uniform,
+                                                       totals<V>& sum, std::ptrdiff_t i,
                                                        std::ptrdiff_t end) {
     constexpr auto step = static_cast<std::ptrdiff_t>(simd::lanes<V>) * Unroll;
     if (i + step > end) return i;
-    registers<V> uniform;
-    unrolled<spread_uniform, instances>(uniform, s);
     totals<V> sums[Unroll];
     totals<V>* const total = sums;
     unrolled<clear_totals, Unroll>(total);
@@ -256,48 +260,60 @@ struct loop_code {
       unrolled<turns<V, Unroll>, Unroll>(s, uniform, total, i);
       i += step;
     } while (i + step <= end);
-    finish_sweep<Unroll>(s, total);
+    unrolled<merge_totals, Unroll - 1>(total);
+    sum = sums[0];
     return i;
   }
-  /// At most one turn: the tail.
+  /// What is left after the widest batches: one turn of each narrower width, measured faster than
+  /// masks or buffers. The sums are halved along.
   template <class V, class T>
-  FLUXION_INLINE static constexpr std::ptrdiff_t once(state<T>& s, std::ptrdiff_t i,
-                                                      std::ptrdiff_t end) {
-    constexpr auto width = static_cast<std::ptrdiff_t>(simd::lanes<V>);
-    if (i + width > end) return i;
-    registers<V> uniform;
-    unrolled<spread_uniform, instances>(uniform, s);
-    totals<V> sums[1];
-    totals<V>* const total = sums;
-    unrolled<clear_totals, 1>(total);
-    one_turn<false>(s, uniform, total->value, i);
-    finish_sweep<1>(s, total);
-    return i + width;
-  }
-
-  /// Several batches at once, single ones, and batches of falling width down to one number:
-  /// measured faster than masks or buffers.
-  template <std::size_t Width, class T>
-  FLUXION_INLINE static constexpr void tail(state<T>& s, std::ptrdiff_t i, std::ptrdiff_t end) {
-    if constexpr (Width >= simd::narrowest<T> && Width > 1) {
-      i = once<simd::batch<T, Width>>(s, i, end);
-      tail<Width / 2>(s, i, end);
-    } else if constexpr (Width > 1) {
-      sweep<T, 1>(s, i, end);
+  FLUXION_INLINE static constexpr void narrow(state<T>& s, const totals<V>& total,
+                                              std::ptrdiff_t i, std::ptrdiff_t end) {
+    if constexpr (simd::lanes<V> > simd::narrowest<T>) {
+      using H = simd::batch<T, simd::lanes<V> / 2>;
+      totals<H> half;
+      unrolled<halve, loop.reduction_count>(half, total);
+      if (constexpr auto width = static_cast<std::ptrdiff_t>(simd::lanes<H>); i + width <= end) {
+        registers<H> uniform;
+        unrolled<spread_uniform, instances>(uniform, s);
+        one_turn<false>(s, uniform, half.value, i);
+        i += width;
+      }
+      narrow<H>(s, half, i, end);
     } else {
-      once<T>(s, i, end);
+      const V* const t = total.value;
+      unrolled<add_to_total, loop.reduction_count>(s, t);
+      if constexpr (simd::lanes<V> == 2) {
+        if (i < end) one_by_one(s, i, i + 1);
+      } else {
+        one_by_one(s, i, end);
+      }
     }
+  }
+  template <class T>
+  FLUXION_INLINE static constexpr void one_by_one(state<T>& s, std::ptrdiff_t i,
+                                                  std::ptrdiff_t end) {
+    registers<T> uniform;
+    unrolled<spread_uniform, instances>(uniform, s);
+    T* const total = s.total;
+    for (; i < end; ++i) one_turn<false>(s, uniform, total, i);
   }
   template <class T>
   FLUXION_INLINE static constexpr void inner(state<T>& s, std::ptrdiff_t i, std::ptrdiff_t end) {
     if constexpr (simd::width<T> == 1) {
-      sweep<T, 1>(s, i, end);
+      one_by_one(s, i, end);
     } else {
       using V = simd::batch<T, simd::width<T>>;
+      constexpr auto width = static_cast<std::ptrdiff_t>(simd::width<T>);
       constexpr int unroll = loop.cost <= 24 ? 4 : loop.cost <= 64 ? 2 : 1;
-      i = sweep<V, unroll>(s, i, end);
-      if constexpr (unroll > 1) i = sweep<V, 1>(s, i, end);
-      tail<simd::width<T> / 2>(s, i, end);
+      registers<V> uniform;
+      unrolled<spread_uniform, instances>(uniform, s);
+      totals<V> sum;
+      totals<V>* const total = &sum;
+      unrolled<clear_totals, 1>(total);
+      if constexpr (unroll > 1) i = sweep<unroll>(s, uniform, sum, i, end);
+      for (; i + width <= end; i += width) one_turn<false>(s, uniform, sum.value, i);
+      narrow<V>(s, sum, i, end);
     }
   }
 
@@ -324,7 +340,7 @@ struct loop_code {
     }
     if constexpr (loop.below > 0) edge(s, 0, begin);
     if (std::is_constant_evaluated())
-      sweep<T, 1>(s, begin, end);
+      one_by_one(s, begin, end);
     else
       inner(s, begin, end);
     if constexpr (loop.above > 0) edge(s, end, s.length);
