@@ -22,7 +22,7 @@ inline constexpr auto log_sum_exp = [](auto x) { return log(sum(exp(x))); };
 inline constexpr auto normal_log_density = [](auto x) {
   constexpr double mu = hand_written::normal_log_density::mu;
   constexpr double sigma = hand_written::normal_log_density::sigma;
-  return -0.5 * sum(square(x - mu)) / (sigma * sigma) - size(x) * log(sigma);
+  return -0.5 * sum(square(x - mu)) / (sigma * sigma) - size(x) * fluxion::log(sigma);
 };
 
 inline constexpr auto rosenbrock = [](auto x) {

@@ -3,11 +3,11 @@
 // by turns in one process on one core, so that whatever slows the machine slows all of them.
 // Usage: speed_table [rounds] [core]
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -26,16 +26,17 @@ namespace {
 
 using benchmarks::vector;
 
-/// Seconds for one call, on average. The calls can't be merged, nor anything moved out of them.
+/// Processor seconds for one call, on average: time given to other processes isn't counted. The
+/// calls can't be merged, nor anything moved out of them.
 template <class Gradient>
 double seconds(Gradient& gradient, vector& g, long calls) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   for (long i = 0; i < calls; ++i) {
     double value = gradient(g);
     asm volatile("" : : "r"(&gradient), "r"(&g), "r"(&value) : "memory");
   }
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  return taken.count() / static_cast<double>(calls);
+  const double taken = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  return taken / static_cast<double>(calls);
 }
 
 double median(std::vector<double> v) {
@@ -106,7 +107,7 @@ struct measure_and_print {
   template <class Hand, class Plain, class Fused, class Fluxion>
   ratios measure(Hand& hand, Plain& plain, Fused& fused, Fluxion& by_fluxion, vector& g) const {
     long calls = 1;
-    while (seconds(by_fluxion, g, calls) * static_cast<double>(calls) < 4e-4) calls *= 2;
+    while (seconds(by_fluxion, g, calls) * static_cast<double>(calls) < 5e-4) calls *= 2;
     ratios r;
     for (int round = 0; round < rounds; ++round) {
       const double h = seconds(hand, g, calls), f = seconds(by_fluxion, g, calls);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Prints the graph of log-sum-exp with its gradient, and how it is run.
 #include <cstdio>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,7 +12,8 @@ constexpr auto log_sum_exp = [](auto x) { return log(sum(exp(x))); };
 // [/callable]
 
 using signature = fluxion::signature_of<std::vector<double>>;
-using program = fluxion::program<decltype(log_sum_exp), signature, fluxion::transform::gradient<true>>;
+using with_gradient = fluxion::transform::gradient<true>;
+using program = fluxion::program<decltype(log_sum_exp), signature, with_gradient>;
 using plan = fluxion::planned<program>;
 
 static_assert(fluxion::is_static<decltype(log_sum_exp), std::vector<double>>);
@@ -19,15 +21,24 @@ static_assert(program::dimension_count() == 1);
 
 constexpr const char* name_of(fluxion::role r) {
   switch (r) {
-    case fluxion::role::literal: return "literal";
-    case fluxion::role::element_count: return "element count";
-    case fluxion::role::argument: return "argument";
-    case fluxion::role::scalar: return "scalar";
-    case fluxion::role::reduction: return "reduction";
-    case fluxion::role::fused: return "fused";
-    case fluxion::role::slice: return "slice";
-    case fluxion::role::pad: return "pad";
-    case fluxion::role::kernel: return "kernel";
+    case fluxion::role::literal:
+      return "literal";
+    case fluxion::role::element_count:
+      return "element count";
+    case fluxion::role::argument:
+      return "argument";
+    case fluxion::role::scalar:
+      return "scalar";
+    case fluxion::role::reduction:
+      return "reduction";
+    case fluxion::role::fused:
+      return "fused";
+    case fluxion::role::slice:
+      return "slice";
+    case fluxion::role::pad:
+      return "pad";
+    case fluxion::role::kernel:
+      return "kernel";
   }
   return "";
 }

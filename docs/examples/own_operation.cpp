@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // An operation that the library doesn't have, in the user's own file.
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -13,9 +14,8 @@ namespace mine {
 
 /// y = x ln(x), 0 at 0; dy/dx = ln(x) + 1.
 struct x_log_x {
-  static constexpr auto info = fluxion::op::describe{.name = "x_log_x",
-                                                     .cost = fluxion::op::cost::transcendental,
-                                                     .domain = {{{0.1, 4}}}};
+  static constexpr auto info = fluxion::op::describe{
+      .name = "x_log_x", .cost = fluxion::op::cost::transcendental, .domain = {{{0.1, 4}}}};
 
   static constexpr auto value(const auto& x) {
     return fluxion::op::where::value(x > 0, x * fluxion::math::log(x), x * 0);
@@ -77,7 +77,8 @@ void fused_loop() {
 }
 
 // [twice]
-constexpr auto curvature = fluxion::gradient(fluxion::gradient([](auto x) { return mine::xlogx(x); }));
+constexpr auto f = [](auto x) { return mine::xlogx(x); };
+constexpr auto curvature = fluxion::gradient(fluxion::gradient(f));
 static_assert(curvature(4.0) == 0.25);  // 1 / x
 // [/twice]
 
@@ -90,7 +91,9 @@ void with_dual_numbers() {
   EXPECT(near(slope, std::log(2.0) + 1));
 }
 
-constexpr auto radius = [](auto x, auto y) { return sqrt(fluxion::op::apply<mine::squares>(x, y)); };
+constexpr auto radius = [](auto x, auto y) {
+  return sqrt(fluxion::op::apply<mine::squares>(x, y));
+};
 
 void two_operands() {
   const auto [dx, dy] = fluxion::gradient(radius)(3.0, 4.0);

@@ -8,10 +8,12 @@
 #include <fluxion/fluxion.hpp>
 
 constexpr auto cube = [](auto x) { return x * x * x; };
-static_assert(fluxion::gradient(cube)(2.0) == 12.0);  // recorded, differentiated and run: at compile time
+static_assert(fluxion::gradient(cube)(2.0) == 12.0);  // all of it while compiling
 
 constexpr auto log_sum_exp = [](auto x) { return log(sum(exp(x))); };
-constexpr auto rosenbrock = [](auto x) { return square(1 - x[0]) + 100 * square(x[1] - square(x[0])); };
+constexpr auto rosenbrock = [](auto x) {
+  return square(1 - x[0]) + 100 * square(x[1] - square(x[0]));
+};
 
 int main() {
   const std::vector<double> x{1, 2, 3};

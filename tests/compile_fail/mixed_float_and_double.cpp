@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: fluxion: arrays of float and arrays of double in one call
+// expect: fluxion: float and double in one call
 #include <vector>
 
 #include <fluxion/fluxion.hpp>

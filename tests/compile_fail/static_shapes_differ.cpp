@@ -3,11 +3,15 @@
 // expect: add
 // expect: [3]
 // expect: [4]
+#include <array>
+
 #include <fluxion/fluxion.hpp>
 
 constexpr auto total = [](auto x, auto y) { return sum(x + y); };
 
 int main() {
-  const auto g = fluxion::gradient(total)(std::array{1.0, 2.0, 3.0}, std::array{1.0, 2.0, 3.0, 4.0});
+  const std::array x{1.0, 2.0, 3.0};
+  const std::array y{1.0, 2.0, 3.0, 4.0};
+  const auto g = fluxion::gradient(total)(x, y);
   return static_cast<int>(std::get<0>(g)[0]);
 }

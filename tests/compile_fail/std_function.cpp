@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A qualified name cannot be intercepted; the compiler at least points at it.
-// expect: sin
-// expect: std_function.cpp:9
+// expect: fluxion: a recorded value is no double: write sin(x), not std::sin(x)
+// expect: std_function.cpp:8
 #include <cmath>
 
 #include <fluxion/fluxion.hpp>

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <bit>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <fluxion/simd/batch.hpp>
@@ -66,10 +70,8 @@ void check_lanes(const std::vector<T>& x, const More&... more) {
       const bool same = agree<Op>(static_cast<decltype(number)>(lanes[k]), number);
       if (same) continue;
       CAPTURE(std::string(Op::info.name));
-      CAPTURE(x[i + k]);
-      (CAPTURE(more[i + k]), ...);
-      CAPTURE(lanes[k]);
-      CAPTURE(number);
+      const std::array<T, 1 + sizeof...(More)> at{x[i + k], more[i + k]...};
+      INFO("at ", at.front(), ", ", at.back(), ": ", lanes[k], " instead of ", number);
       CHECK(same);
     }
   }

@@ -14,7 +14,7 @@ TEST_CASE("concat: arrays and numbers one after the other") {
 }
 
 TEST_CASE("concat: derivatives, where parts begin at places known only at run time") {
-  check_array_orders(
+  check_array_orders<2>(
       [](auto x, auto y) { return sum(concat(x, y[1], y, x) * concat(y, x, x, sum(y))); },
       std::vector<double>{0.1, 0.7}, std::vector<double>{3, 4, 5});
 }

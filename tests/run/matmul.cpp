@@ -56,7 +56,11 @@ struct weighted {
 
 template <class T, class F>
 void check_product(F f, bool ta, bool tb, std::ptrdiff_t m, std::ptrdiff_t k, std::ptrdiff_t n) {
-  CAPTURE(m), CAPTURE(k), CAPTURE(n), CAPTURE(ta), CAPTURE(tb);
+  CAPTURE(m);
+  CAPTURE(k);
+  CAPTURE(n);
+  CAPTURE(ta);
+  CAPTURE(tb);
   const auto A = ta ? filled<T>(k, m) : filled<T>(m, k);
   const auto B = tb ? filled<T>(n, k, -1) : filled<T>(k, n, -1);
   const auto C = filled<T>(m, n, 0);

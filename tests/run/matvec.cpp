@@ -22,7 +22,8 @@ constexpr auto turned_twice = [](auto X, auto w, auto s) { return dot(s, matmul(
 /// All four are s' X w, with gradients s w', X' s, X w.
 template <class T, class F>
 void check_bilinear(F f, std::ptrdiff_t rows, std::ptrdiff_t columns) {
-  CAPTURE(rows), CAPTURE(columns);
+  CAPTURE(rows);
+  CAPTURE(columns);
   const auto m = static_cast<std::size_t>(rows), n = static_cast<std::size_t>(columns);
   const matrix<T> X({rows, columns}, numbers<T>(m * n));
   const std::vector<T> w = numbers<T>(n, -1, 1), s = numbers<T>(m, 0, 1);

@@ -38,7 +38,8 @@ consteval bool check_static() {
     constexpr bool constant = is_static<F, Args...>;
     static_assert(constant,
                   "fluxion: calling this callable with symbols is not a constant expression: it "
-                  "calls something that is not constexpr, or reads a variable");
+                  "reads a variable, or calls something that is not constexpr (of a plain number "
+                  "write fluxion::log(2.0), not log(2.0))");
     return constant;
   }
   return false;

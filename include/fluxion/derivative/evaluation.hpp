@@ -122,9 +122,10 @@ struct evaluation {
   FLUXION_INLINE static constexpr void run(Workspace& memory, std::tuple<Out&...> out,
                                            const Args&... args) {
     constexpr bool one_type = (ElementsOf<T, unwrapped<Args>> && ...);
-    static_assert(one_type,
-                  "fluxion: arrays of float and arrays of double in one call: convert one of them, "
-                  "nothing is widened silently");
+    static_assert(
+        one_type,
+        "fluxion: float and double in one call (a double number beside arrays of float counts "
+        "too: write 2.0f): convert one of them, nothing is widened silently");
     if constexpr (one_type)
       run_views(memory, std::make_index_sequence<sizeof...(Out)>{},
                 std::make_index_sequence<sizeof...(Args)>{}, out, args...);

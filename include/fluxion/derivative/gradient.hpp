@@ -48,7 +48,8 @@ template <class O, class Lengths>
   if constexpr (array_traits<O>::resizable)
     array_traits<O>::resize(out, lengths);
   else
-    raise<shape_error>("fluxion: into: the output has another shape than its argument");
+    raise<shape_error>("fluxion: into: the output has shape " + lengths_text(lengths_of(out)) +
+                       ", its argument " + lengths_text(lengths));
 }
 
 /// Outputs that can grow are made to fit; others must fit already.
@@ -138,8 +139,8 @@ class gradient_of {
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 
   template <bool Recorded, class... Args, class Memory, class... Out>
-  FLUXION_INLINE static constexpr auto fill([[maybe_unused]] Memory& memory, std::tuple<Out&...> out,
-                                            const Args&... args) {
+  FLUXION_INLINE static constexpr auto fill([[maybe_unused]] Memory& memory,
+                                            std::tuple<Out&...> out, const Args&... args) {
     using T = typename evaluation<Args...>::T;
     if constexpr (WithValue) {
       T value{};

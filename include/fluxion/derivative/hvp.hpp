@@ -73,7 +73,7 @@ class hvp_of {
       call_workspace<T> memory;
       if constexpr (recorded)
         evaluation::run(memory, std::apply([](auto&... p) { return std::tie(p...); }, products),
-                      args...);
+                        args...);
       return detail::single_or_tuple(std::move(products));
     }
   }
@@ -83,9 +83,9 @@ class hvp_of {
     constexpr int d = directions<Args...>();
     constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
     detail::list<symbol> out(4);
-    using nested = detail::nested_recording<F, transform::hessian_product<d>,
-                                            (static_cast<int>(K) < inputs &&
-                                             !is_constant_argument<Args>)...>;
+    using nested =
+        detail::nested_recording<F, transform::hessian_product<d>,
+                                 (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>;
     nested::run(callable_.get(), out, symbol(detail::unwrap(args))...);
     return detail::single_or_tuple([&]<std::size_t... D>(std::index_sequence<D...>) {
       return std::make_tuple(out.data[D]...);

@@ -84,8 +84,8 @@ class value_of {
     using program = typename evaluation::program;
     using T = typename evaluation::T;
     constexpr shape s = program::shape_of(program::output(0));
-    auto result = make<T, s>(
-        detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
+    auto result =
+        make<T, s>(detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
     call_workspace<T> memory;
     evaluation::run(memory, std::tie(result), args...);
     return result;

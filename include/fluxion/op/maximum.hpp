@@ -26,10 +26,9 @@ struct maximum {
 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     const auto x = call.operand(0);
-    const auto zero = constant(x, 0);
-    const auto found = x == call.value();
-    const auto ties = op::call<sum>(op::call<where>(found, constant(x, 1), zero));
-    adjoint[0] = op::call<where>(found, seed / ties, zero);
+    const auto found = op::call<where>(x == call.value(), constant(x, 1), constant(x, 0));
+    // Of a NaN none is found: 0 / 0 then says so.
+    adjoint[0] = seed * (found / op::call<sum>(found));
   }
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include <fluxion/base/error.hpp>
 #include <fluxion/run/loop.hpp>
@@ -11,11 +14,19 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
+/// "[3, 4]", for messages.
+template <class Lengths>
+std::string lengths_text(const Lengths& lengths) {
+  std::string text;
+  for (const std::ptrdiff_t length : lengths)
+    text += (text.empty() ? "[" : ", ") + std::to_string(length);
+  return text.empty() ? "[]" : text + "]";
+}
 inline std::string lengths_text(const shape& s, const std::ptrdiff_t* dimension) {
-  std::string text = "[";
+  std::array<std::ptrdiff_t, shape::max_rank> lengths{};
   for (int axis = 0; axis < s.rank; ++axis)
-    text += (axis > 0 ? ", " : "") + std::to_string(s[axis].value(dimension));
-  return text + "]";
+    lengths[static_cast<std::size_t>(axis)] = s[axis].value(dimension);
+  return lengths_text(std::span(lengths).first(static_cast<std::size_t>(s.rank)));
 }
 
 /// Cold: a check of lengths that has failed, in words.

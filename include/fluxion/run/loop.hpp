@@ -248,9 +248,8 @@ struct loop_code {
   /// Several turns at once: independent sums hide the latency of an addition.
   template <int Unroll, class V, class T>
   FLUXION_INLINE static constexpr std::ptrdiff_t sweep(const state<T>& s,
-                                                       const registers<V>& uniform,
-                                                       totals<V>& sum, std::ptrdiff_t i,
-                                                       std::ptrdiff_t end) {
+                                                       const registers<V>& uniform, totals<V>& sum,
+                                                       std::ptrdiff_t i, std::ptrdiff_t end) {
     constexpr auto step = static_cast<std::ptrdiff_t>(simd::lanes<V>) * Unroll;
     if (i + step > end) return i;
     totals<V> sums[Unroll];
@@ -267,8 +266,8 @@ struct loop_code {
   /// What is left after the widest batches: one turn of each narrower width, measured faster than
   /// masks or buffers. The sums are halved along.
   template <class V, class T>
-  FLUXION_INLINE static constexpr void narrow(state<T>& s, const totals<V>& total,
-                                              std::ptrdiff_t i, std::ptrdiff_t end) {
+  FLUXION_INLINE static constexpr void narrow(state<T>& s, const totals<V>& total, std::ptrdiff_t i,
+                                              std::ptrdiff_t end) {
     if constexpr (simd::lanes<V> > simd::narrowest<T>) {
       using H = simd::batch<T, simd::lanes<V> / 2>;
       totals<H> half;

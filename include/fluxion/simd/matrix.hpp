@@ -53,59 +53,89 @@ FLUXION_INLINE void dot_rows(const T* a, std::ptrdiff_t stride, std::ptrdiff_t n
   }
 }
 
-/// A tile of C = A B: `Rows` rows by `Columns` batches, in registers over the whole sum.
-///
-/// a(i, k) stands at a[i * row_step + k * k_step]; B and C are row-major.
-template <int Rows, int Columns, int Unroll, class V, class T>
-FLUXION_INLINE void tile(const T* a, std::ptrdiff_t row_step, std::ptrdiff_t k_step, const T* b,
-                         std::ptrdiff_t ldb, T* c, std::ptrdiff_t ldc, std::ptrdiff_t depth) {
-  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
-  V total[Unroll][Rows][Columns];
-  for (auto& u : total)
-    for (auto& row : u)
-      for (V& t : row) t = V(T(0));
-  std::ptrdiff_t k = 0;
-  const auto step = [&](auto& sums, std::ptrdiff_t at) {
-    V bk[Columns];
-    for (int j = 0; j < Columns; ++j) bk[j] = load<V>(b + at * ldb + j * w);
-    for (int i = 0; i < Rows; ++i) {
-      const V aik(a[i * row_step + at * k_step]);
-      for (int j = 0; j < Columns; ++j) sums[i][j] = fma(aik, bk[j], sums[i][j]);
-    }
-  };
-  for (; k + Unroll <= depth; k += Unroll)
-    for (int u = 0; u < Unroll; ++u) step(total[u], k + u);
-  for (; k < depth; ++k) step(total[0], k);
-  for (int u = 1; u < Unroll; ++u)
-    for (int i = 0; i < Rows; ++i)
-      for (int j = 0; j < Columns; ++j) total[0][i][j] = total[0][i][j] + total[u][i][j];
-  for (int i = 0; i < Rows; ++i)
-    for (int j = 0; j < Columns; ++j) store(c + i * ldc + j * w, total[0][i][j]);
+/// a * b + c, fused for batches; for plain numbers left to the compiler, which knows whether the
+/// machine can.
+template <class V>
+FLUXION_INLINE V add_product(const V& a, const V& b, const V& c) {
+  if constexpr (lanes<V> == 1)
+    return a * b + c;
+  else
+    return fma(a, b, c);
 }
 
-/// `Rows` rows of C: tiles of falling width; the last one may overlap its neighbour.
-template <int Rows, class T>
-void rows_of_product(const T* a, std::ptrdiff_t row_step, std::ptrdiff_t k_step, const T* b,
-                     std::ptrdiff_t n, T* c, std::ptrdiff_t depth) {
-  constexpr std::size_t width = simd::width<T>;
-  std::ptrdiff_t j = 0;
-  if constexpr (width > 1) {
-    using V = batch<T, width>;
-    constexpr auto w = static_cast<std::ptrdiff_t>(width);
-    constexpr int wide = Rows == 1 ? 8 : 2;
-    for (; j + wide * w <= n; j += wide * w)
-      tile<Rows, wide, 1, V>(a, row_step, k_step, b + j, n, c + j, n, depth);
-    if constexpr (Rows == 1)
-      for (; j + 4 * w <= n; j += 4 * w)
-        tile<Rows, 4, 2, V>(a, row_step, k_step, b + j, n, c + j, n, depth);
-    for (; j + w <= n; j += w)
-      tile<Rows, 1, Rows == 1 ? 4 : 2, V>(a, row_step, k_step, b + j, n, c + j, n, depth);
-    if (j < n && n >= w) {
-      tile<Rows, 1, Rows == 1 ? 4 : 2, V>(a, row_step, k_step, b + n - w, n, c + n - w, n, depth);
-      return;
+/// Where a factor's entries stand: (i, k) at data[i * row_step + k * k_step].
+template <class T>
+struct strided {
+  const T* data;
+  std::ptrdiff_t row_step;
+  std::ptrdiff_t k_step;
+};
+
+/// A tile of C = A B: `Rows` rows by `Columns` batches, in registers over the whole sum.
+///
+/// B and C are row-major with n columns; the last batch stands at `last`, and may overlap the one
+/// before: it computes the same sums again.
+template <int Rows, int Columns, class V, class T>
+FLUXION_INLINE void tile(const strided<T>& a, const T* b, T* c, std::ptrdiff_t n,
+                         std::ptrdiff_t last, std::ptrdiff_t depth) {
+  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
+  constexpr int unroll = Rows * Columns >= 8 ? 1 : Rows * Columns >= 4 ? 2 : 4;
+  const auto column = [&](int j) { return j == Columns - 1 ? last : j * w; };
+  V total[unroll][Rows][Columns];
+  for (auto& rows : total)
+    for (auto& row : rows)
+      for (V& t : row) t = V(T(0));
+  const auto step = [&](auto& sums, std::ptrdiff_t k) {
+    V bk[Columns];
+    for (int j = 0; j < Columns; ++j) bk[j] = load<V>(b + k * n + column(j));
+    for (int i = 0; i < Rows; ++i) {
+      const V aik(a.data[i * a.row_step + k * a.k_step]);
+      for (int j = 0; j < Columns; ++j) sums[i][j] = add_product(aik, bk[j], sums[i][j]);
     }
+  };
+  std::ptrdiff_t k = 0;
+  for (; k + unroll <= depth; k += unroll)
+    for (int u = 0; u < unroll; ++u) step(total[u], k + u);
+  for (; k < depth; ++k) step(total[0], k);
+  for (int i = 0; i < Rows; ++i)
+    for (int j = 0; j < Columns; ++j) {
+      V sum = total[0][i][j];
+      for (int u = 1; u < unroll; ++u) sum = sum + total[u][i][j];
+      store(c + i * n + column(j), sum);
+    }
+}
+
+/// The columns left over, `batches` of them in one tile: one walk through B, not one for each.
+template <int Rows, int Columns, class V, class T>
+FLUXION_INLINE void last_tile(int batches, const strided<T>& a, const T* b, T* c, std::ptrdiff_t n,
+                              std::ptrdiff_t last, std::ptrdiff_t depth) {
+  if constexpr (Columns > 0) {
+    if (batches == Columns)
+      tile<Rows, Columns, V>(a, b, c, n, last, depth);
+    else
+      last_tile<Rows, Columns - 1, V>(batches, a, b, c, n, last, depth);
   }
-  for (; j < n; ++j) tile<Rows, 1, 4, T>(a, row_step, k_step, b + j, n, c + j, n, depth);
+}
+
+/// `Rows` rows of C.
+template <int Rows, class T>
+void rows_of_product(const strided<T>& a, const T* b, std::ptrdiff_t n, T* c,
+                     std::ptrdiff_t depth) {
+  constexpr std::size_t width = simd::width<T>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(width);
+  constexpr int wide = Rows == 1 ? 8 : 2;
+  if (n < w || width == 1) {
+    std::ptrdiff_t j = 0;
+    for (; j + wide <= n; j += wide) tile<Rows, wide, T>(a, b + j, c + j, n, wide - 1, depth);
+    last_tile<Rows, wide - 1, T>(static_cast<int>(n - j), a, b + j, c + j, n, n - j - 1, depth);
+  } else if constexpr (width > 1) {
+    using V = batch<T, width>;
+    std::ptrdiff_t j = 0;
+    for (; j + wide * w <= n; j += wide * w)
+      tile<Rows, wide, V>(a, b + j, c + j, n, (wide - 1) * w, depth);
+    const auto batches = static_cast<int>((n - j + w - 1) / w);
+    last_tile<Rows, wide, V>(batches, a, b + j, c + j, n, n - j - w, depth);
+  }
 }
 
 }  // namespace detail
@@ -124,19 +154,19 @@ template <class T>
 [[gnu::noinline]] void matrix_times_matrix(const T* a, bool transposed, std::ptrdiff_t m,
                                            std::ptrdiff_t depth, const T* b, std::ptrdiff_t n,
                                            T* c) {
-  const std::ptrdiff_t row_step = transposed ? 1 : depth, k_step = transposed ? m : 1;
+  detail::strided<T> rows{a, transposed ? 1 : depth, transposed ? m : 1};
   std::ptrdiff_t i = 0;
-  for (; i + 4 <= m; i += 4)
-    detail::rows_of_product<4>(a + i * row_step, row_step, k_step, b, n, c + i * n, depth);
-  for (; i < m; ++i)
-    detail::rows_of_product<1>(a + i * row_step, row_step, k_step, b, n, c + i * n, depth);
+  for (; i + 4 <= m; i += 4, rows.data += 4 * rows.row_step)
+    detail::rows_of_product<4>(rows, b, n, c + i * n, depth);
+  for (; i < m; ++i, rows.data += rows.row_step)
+    detail::rows_of_product<1>(rows, b, n, c + i * n, depth);
 }
 
 /// y = A' x, A row-major m x n: the product of the row x' with A. No aliasing.
 template <class T>
 [[gnu::noinline]] void transposed_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
                                                const T* x, T* y) {
-  detail::rows_of_product<1>(x, 0, 1, a, n, y, m);
+  detail::rows_of_product<1>(detail::strided<T>{x, 0, 1}, a, n, y, m);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::simd
