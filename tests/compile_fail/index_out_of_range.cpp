@@ -2,6 +2,7 @@
 // expect: fluxion: an index or a bound is outside the array
 // expect: element
 // expect: [3]
+// expect: index_out_of_range.cpp:8
 #include <fluxion/fluxion.hpp>
 
 constexpr auto f = [](auto x) { return x[0] * x[3]; };

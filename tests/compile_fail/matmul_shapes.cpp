@@ -3,6 +3,7 @@
 // expect: matmul
 // expect: [2, 3]
 // expect: [4]
+// expect: matmul_shapes.cpp:9
 #include <fluxion/fluxion.hpp>
 
 constexpr auto f = [](auto A, auto x) { return sum(matmul(A, x)); };

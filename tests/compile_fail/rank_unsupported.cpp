@@ -2,6 +2,7 @@
 // expect: fluxion: this operation does not take an array of that rank
 // expect: softmax
 // expect: [2, 3]
+// expect: rank_unsupported.cpp:8
 #include <fluxion/fluxion.hpp>
 
 constexpr auto f = [](auto X) { return sum(softmax(X)); };

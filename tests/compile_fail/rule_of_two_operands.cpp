@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+// lines: 40, the rule is looked at deep inside the recording, and for its author alone
 // expect: fluxion: a derivative rule must return its argument's type
 #include <array>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: fluxion: x.size() of an array whose length is known only at run time
 // expect: write size(x)
+// expect: size_at_run_time.cpp:11
 #include <vector>
 
 #include <fluxion/fluxion.hpp>

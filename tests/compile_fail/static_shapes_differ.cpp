@@ -3,6 +3,7 @@
 // expect: add
 // expect: [3]
 // expect: [4]
+// expect: static_shapes_differ.cpp:11
 #include <array>
 
 #include <fluxion/fluxion.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/op/min.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include <doctest/doctest.h>
@@ -38,4 +39,13 @@ TEST_CASE("min: an infinite seed leaves the operand that isn't taken alone") {
   const auto [dx, dy] = fluxion::gradient(f)(0.0, 1.0);
   CHECK(dx == infinity);
   CHECK(dy == 0);
+}
+
+TEST_CASE("min: also where std::min is visible") {
+  constexpr auto f = [](auto x, auto y) {
+    using std::min;
+    return min(x, y) * min(y, 10.0 * x);
+  };
+  static_assert(fluxion::gradient([](auto x) { return x * decltype(f){}(x, x); })(1.0) == 3.0);
+  CHECK(slope([&](const auto& x) { return f(x, x); }, 1.0) == 2);
 }

@@ -28,5 +28,10 @@ template <Scalar X, Scalar Y>
 constexpr op::result_of<op::max, X, Y> max(const X& x, const Y& y) {
   return op::apply<op::max>(x, y);
 }
+/// Preferred to std::max, which would branch, where both are visible.
+template <Lifted X>
+constexpr op::result_of<op::max, X, X> max(const X& x, const X& y) {
+  return op::apply<op::max>(x, y);
+}
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -28,5 +28,10 @@ template <Scalar X, Scalar Y>
 constexpr op::result_of<op::min, X, Y> min(const X& x, const Y& y) {
   return op::apply<op::min>(x, y);
 }
+/// Preferred to std::min, which would branch, where both are visible.
+template <Lifted X>
+constexpr op::result_of<op::min, X, X> min(const X& x, const X& y) {
+  return op::apply<op::min>(x, y);
+}
 
 }  // namespace fluxion::inline FLUXION_ABI
