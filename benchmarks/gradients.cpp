@@ -34,7 +34,8 @@ struct add_cases {
   void operator()() const {
     using benchmarks::vector;
     for (const std::size_t n : benchmarks::sizes) {
-      add_case<Problem>("hand", n, [](Problem& p) { return [&p](vector& g) { return p.hand(g); }; });
+      add_case<Problem>("hand", n,
+                        [](Problem& p) { return [&p](vector& g) { return p.hand(g); }; });
       add_case<Problem>("plain", n,
                         [](Problem& p) { return [&p](vector& g) { return p.plain(g); }; });
       add_case<Problem>("fused", n,

@@ -259,7 +259,8 @@ struct logistic_regression {
     margin.matrix().noalias() = by_columns * w.matrix();
     margin *= -labels;
     decay = (-margin.abs()).exp();
-    // ln(1 + decay), which Eigen has no vector code for: a logarithm and the rounding of its argument
+    // ln(1 + decay), which Eigen has no vector code for: a logarithm and the rounding of its
+    // argument
     shifted = 1 + decay;
     const double loss = (margin.max(0) + shifted.log() + (decay - (shifted - 1)) / shifted).sum();
     decay = (margin > 0).select(1, decay);

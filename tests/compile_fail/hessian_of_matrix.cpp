@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-// lines: 20, the blocks are named below the call
 // expect: fluxion: hessian takes numbers and vectors; for a matrix use hvp
 #include <fluxion/fluxion.hpp>
 

@@ -29,6 +29,6 @@ TEST_CASE("max: of nothing, of infinities, of what is not a number") {
     std::vector<double> x(19, 1.0);
     x[at] = not_a_number;
     CHECK(std::isnan(fluxion::value(greatest)(x)));
-    CHECK(std::isnan(fluxion::gradient(greatest)(x)[at]) == false);
+    CHECK(std::isnan(fluxion::gradient(greatest)(x)[at]));
   }
 }

@@ -29,6 +29,6 @@ TEST_CASE("min: of nothing, of infinities, of what is not a number") {
     std::vector<double> x(19, 1.0);
     x[at] = not_a_number;
     CHECK(std::isnan(fluxion::value(least)(x)));
-    CHECK(std::isnan(fluxion::gradient(least)(x)[at]) == false);
+    CHECK(std::isnan(fluxion::gradient(least)(x)[at]));
   }
 }

@@ -45,6 +45,16 @@ consteval bool check_static() {
   return false;
 }
 
+/// Says in words if there is nothing to differentiate.
+template <class... Args>
+consteval bool check_varied() {
+  constexpr bool something_varies = (spec_of<Args>().varied || ...);
+  static_assert(something_varies,
+                "fluxion: nothing to differentiate: every argument is data or a whole number; "
+                "write 2.0, not 2");
+  return something_varies;
+}
+
 /// A callable that a transform keeps: nothing of a stateless one, which is made anew.
 template <class F>
 struct kept_callable {

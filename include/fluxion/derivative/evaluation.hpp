@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <tuple>
 #include <type_traits>
 
@@ -135,7 +134,8 @@ struct evaluation {
   using code = compiled<program>;
 
   template <class Workspace, class... Out, std::size_t... O, std::size_t... A>
-  FLUXION_INLINE static constexpr void run_views(Workspace& memory, std::index_sequence<O...>,
+  FLUXION_INLINE static constexpr void run_views([[maybe_unused]] Workspace& memory,
+                                                 std::index_sequence<O...>,
                                                  std::index_sequence<A...>,
                                                  std::tuple<Out&...>& out, const Args&... args) {
     const std::tuple<argument_view<T, unwrapped<Args>>...> in(unwrap(args)...);
@@ -146,18 +146,8 @@ struct evaluation {
     std::ptrdiff_t* dimension = f.dimension;
     (take_lengths(dimension, unwrap(args)), ...);
     code::check(f);
-    std::ptrdiff_t own = 0;
-    if constexpr (code::needs_workspace()) own = code::workspace_size(f);
-    std::ptrdiff_t copies = 0;
-    if (!std::is_constant_evaluated()) copies = (overlaps_of<A, O...>(f, unwrap(args), out) + ...);
     T* workspace = nullptr;
-    if (own + copies > 0) workspace = memory.reserve(own + copies);
-    if (copies > 0) [[unlikely]] {
-      const std::ptrdiff_t sizes[] = {overlaps_of<A, O...>(f, unwrap(args), out)...};
-      const T* copied[sizeof...(Args)] = {f.argument[A]...};
-      move_away(copied, workspace + own, sizes);
-      ((f.argument[A] = copied[A]), ...);
-    }
+    if constexpr (code::needs_workspace()) workspace = memory.reserve(code::workspace_size(f));
     code::run(f, workspace);
   }
 
@@ -167,48 +157,6 @@ struct evaluation {
       for (int axis = 0; axis < array_traits<A>::rank; ++axis)
         if (array_traits<A>::extents[static_cast<std::size_t>(axis)] == dynamic)
           *dimension++ = array_traits<A>::extent(a, axis);
-  }
-
-  // Two packs: one of arguments, one of outputs; the inner one is expanded here.
-  template <std::size_t K, std::size_t... O, class Frame, class A, class Out>
-  FLUXION_INLINE static std::ptrdiff_t overlaps_of(const Frame& f, const A& argument,
-                                                   const Out& out) {
-    return overlap_size<K>(f, argument, std::get<O>(out)...);
-  }
-  /// Elements of argument k if an output array lies over it: outputs are written while arguments
-  /// are still read.
-  template <std::size_t K, class A, class Frame, class... Out>
-  FLUXION_INLINE static std::ptrdiff_t overlap_size(const Frame& f, const A& argument,
-                                                    const Out&... out) {
-    if constexpr (Number<A>) {
-      return 0;
-    } else {
-      const std::ptrdiff_t size = view_size<A, T>(argument);
-      bool overlaps = false;
-      std::size_t o = 0;
-      ((overlaps |= lies_over(f.output[o++], out, f.argument[K], size)), ...);
-      return overlaps ? size : 0;
-    }
-  }
-  template <class O>
-  FLUXION_INLINE static bool lies_over(const T* output, const O& out, const T* argument,
-                                       std::ptrdiff_t size) {
-    if constexpr (Number<O>)
-      return false;
-    else
-      return output < argument + size && argument < output + view_size<O, T>(out);
-  }
-
-  /// Cold: copies arguments that lie under outputs, and lets the frame read the copies.
-  template <std::size_t N>
-  [[gnu::cold, gnu::noinline]] static void move_away(const T* (&argument)[N], T* to,
-                                                     const std::ptrdiff_t* sizes) {
-    for (std::size_t k = 0; k < N; ++k) {
-      if (sizes[k] == 0) continue;
-      std::copy_n(argument[k], sizes[k], to);
-      argument[k] = to;
-      to += sizes[k];
-    }
   }
 };
 

@@ -43,42 +43,80 @@ constexpr std::tuple<O&> as_outputs(O& out) {
   return std::tuple<O&>(out);
 }
 
-template <class O, class Lengths>
-[[gnu::cold, gnu::noinline]] constexpr void make_fit(O& out, const Lengths& lengths) {
-  if constexpr (array_traits<O>::resizable)
-    array_traits<O>::resize(out, lengths);
+/// What `into` returns: the value, or nothing.
+template <bool WithValue, class... Args>
+consteval auto into_result_type() {
+  if constexpr (WithValue && (Argument<Args> && ...))
+    return std::type_identity<number_of<Args...>>{};
   else
-    raise<shape_error>("fluxion: into: the output has shape " + lengths_text(lengths_of(out)) +
-                       ", its argument " + lengths_text(lengths));
+    return std::type_identity<void>{};
 }
+template <bool WithValue, class... Args>
+using into_result = typename decltype(into_result_type<WithValue, Args...>())::type;
 
-/// Outputs that can grow are made to fit; others must fit already.
-template <class O, class A>
-constexpr void fit_output(O& out, const A& argument) {
-  if constexpr (!Number<A>) {
-    const auto lengths = lengths_of(argument);
-    static_assert(lengths.size() == array_traits<O>::rank,
-                  "fluxion: an output of into() has another rank than its argument");
-    if (lengths_of(out) != lengths) [[unlikely]]
-      make_fit(out, lengths);
-  }
-}
-
-template <std::size_t K, class Out>
-constexpr void fit_outputs(Out&) {}
-template <std::size_t K, class Out, class A, class... Rest>
-constexpr void fit_outputs(Out& out, const A& a, const Rest&... rest) {
-  if constexpr (spec_of<A>().varied) {
-    static_assert(K < std::tuple_size_v<Out>,
+/// The outputs of `into` and the arguments they belong to, in pairs.
+template <std::size_t K, class Visit, class Out>
+constexpr void each_output(const Visit&, Out&) {}
+template <std::size_t K, class Visit, class Out, class A, class... Rest>
+constexpr void each_output(const Visit& visit, Out& out, const A& a, const Rest&... rest) {
+  if constexpr (!spec_of<A>().varied) {
+    each_output<K>(visit, out, rest...);
+  } else {
+    constexpr bool enough = K < std::tuple_size_v<Out>;
+    static_assert(enough,
                   "fluxion: into() needs one output for each differentiated argument: "
                   "into(std::tie(gx, gy), x, y)");
-    if constexpr (K < std::tuple_size_v<Out>) {
-      fit_output(std::get<K>(out), unwrap(a));
-      fit_outputs<K + 1>(out, rest...);
+    if constexpr (enough) {
+      visit(std::get<K>(out), unwrap(a));
+      each_output<K + 1>(visit, out, rest...);
     }
-  } else {
-    fit_outputs<K>(out, rest...);
   }
+}
+
+/// Makes an output fit its argument; one that can't grow must fit already.
+template <class O, class A>
+constexpr void make_fit(O& out, const A& argument) {
+  if constexpr (!Number<A>) {
+    const auto lengths = lengths_of(argument);
+    if (lengths_of(out) == lengths) return;
+    if constexpr (array_traits<O>::resizable)
+      array_traits<O>::resize(out, lengths);
+    else
+      raise<shape_error>("fluxion: into: the output has shape " + lengths_text(lengths_of(out)) +
+                         ", its argument " + lengths_text(lengths));
+  }
+}
+
+/// Whether an output array lies over an argument: outputs are written while arguments are read.
+template <class O, class A>
+FLUXION_INLINE constexpr bool lies_over(const O& out, const A& argument) {
+  if constexpr (Number<O> || Number<A>) {
+    return false;
+  } else {
+    if (std::is_constant_evaluated()) return false;
+    const auto *o = array_traits<O>::data(out), *a = array_traits<A>::data(argument);
+    return o < a + view_size<A, double>(argument) && a < o + view_size<O, double>(out);
+  }
+}
+template <class... O, class A>
+FLUXION_INLINE constexpr bool any_lies_over(const std::tuple<O&...>& out, const A& argument) {
+  return std::apply([&](const O&... each) { return (lies_over(each, argument) || ...); }, out);
+}
+
+/// A new array like an output.
+template <class O>
+constexpr auto output_like(const O& out) {
+  if constexpr (Number<O>)
+    return out;
+  else
+    return array_traits<O>::make(lengths_of(out));
+}
+template <class O, class Copy>
+constexpr void copy_output(O& to, const Copy& from) {
+  if constexpr (Number<O>)
+    to = from;
+  else
+    array_traits<O>::copy_in(to, array_traits<Copy>::data(from));
 }
 
 }  // namespace detail
@@ -110,17 +148,25 @@ class gradient_of {
   constexpr auto operator()(const Args&... args) const {
     if constexpr (detail::any_recorded<Args...>)
       return record(args...);
-    else if constexpr (detail::check_static<F, Args...>())
+    else if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>())
       return run<detail::report_error<program<Args...>>()>(args...);
   }
 
   /// In place: gradients into existing outputs (one, or std::tie of several); returns the value if
-  /// this object computes it. Outputs may lie over arguments, which are then copied first.
+  /// this object computes it. Nothing is allocated after the first call of a size, except where an
+  /// output lies over an argument: it is then computed elsewhere and copied.
   template <class Out, class... Args>
-  FLUXION_FLATTEN constexpr auto into(Out&& out, const Args&... args) {
-    if constexpr (detail::check_static<F, Args...>()) {
+  FLUXION_FLATTEN constexpr detail::into_result<WithValue, Args...> into(Out&& out,
+                                                                         const Args&... args) {
+    if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>()) {
       auto outputs = detail::as_outputs(out);
-      detail::fit_outputs<0>(outputs, args...);
+      bool ready = true;
+      detail::each_output<0>([&](const auto& o, const auto& a) { ready &= fits(o, a); }, outputs,
+                             args...);
+      ready &= !(detail::any_lies_over(outputs, detail::unwrap(args)) || ...);
+      // What isn't ready leaves for good: nothing of it is kept in registers on the way here.
+      if (!ready) [[unlikely]]
+        return into_slowly(outputs, args...);
       return fill<detail::report_error<program<Args...>>(), Args...>(
           std::get<memory_of<Args...>>(memory_), outputs, args...);
     }
@@ -137,6 +183,39 @@ class gradient_of {
 
   detail::kept_callable<F> callable_;
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
+
+  template <class O, class A>
+  FLUXION_INLINE static constexpr bool fits(const O& out, const A& argument) {
+    if constexpr (Number<A>) {
+      return true;
+    } else {
+      constexpr bool same_rank = array_traits<O>::rank == array_traits<A>::rank;
+      static_assert(same_rank, "fluxion: an output of into() has another rank than its argument");
+      return lengths_of(out) == lengths_of(argument);
+    }
+  }
+
+  /// Makes outputs fit, or computes into new ones if some lie over arguments.
+  template <class... Out, class... Args>
+  [[gnu::cold, gnu::noinline]] constexpr detail::into_result<WithValue, Args...> into_slowly(
+      std::tuple<Out&...> out, const Args&... args) {
+    detail::each_output<0>([](auto& o, const auto& a) { detail::make_fit(o, a); }, out, args...);
+    if (!(detail::any_lies_over(out, detail::unwrap(args)) || ...)) return into(out, args...);
+    auto fresh =
+        std::apply([](auto&... o) { return std::make_tuple(detail::output_like(o)...); }, out);
+    const auto fill_fresh = [&](auto&... o) { return into(std::tie(o...), args...); };
+    const auto copy_back = [&]<std::size_t... K>(std::index_sequence<K...>) {
+      (detail::copy_output(std::get<K>(out), std::get<K>(fresh)), ...);
+    };
+    if constexpr (WithValue) {
+      const auto value = std::apply(fill_fresh, fresh);
+      copy_back(std::index_sequence_for<Out...>{});
+      return value;
+    } else {
+      std::apply(fill_fresh, fresh);
+      copy_back(std::index_sequence_for<Out...>{});
+    }
+  }
 
   template <bool Recorded, class... Args, class Memory, class... Out>
   FLUXION_INLINE static constexpr auto fill([[maybe_unused]] Memory& memory,

@@ -11,8 +11,6 @@ namespace detail {
 /// The block of second derivatives by one argument (rows) and another (columns).
 template <class T, class Row, class Column>
 struct hessian_block {
-  static_assert(array_traits<Row>::rank == 1 && array_traits<Column>::rank == 1,
-                "fluxion: hessian takes numbers and vectors; for a matrix use hvp");
   static constexpr int rows = array_traits<Row>::extents[0];
   static constexpr int columns = array_traits<Column>::extents[0];
   using type = tensor<T, rows, columns>;
@@ -77,7 +75,8 @@ class hessian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::check_static<F, Args...>()) {
+    if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>() &&
+                  check_ranks<Args...>()) {
       const auto varied = std::tuple_cat(varied_reference(args)...);
       return blocks(std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied,
                     args...);
@@ -86,6 +85,14 @@ class hessian_of {
 
  private:
   hvp_of<F> product_;
+
+  template <class... Args>
+  static consteval bool check_ranks() {
+    constexpr bool vectors =
+        ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
+    static_assert(vectors, "fluxion: hessian takes numbers and vectors; for a matrix use hvp");
+    return vectors;
+  }
 
   template <class A>
   static constexpr auto varied_reference(const A& a) {

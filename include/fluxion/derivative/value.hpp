@@ -90,15 +90,21 @@ class value_of {
     evaluation::run(memory, std::tie(result), args...);
     return result;
   }
+  template <extent E>
+  static constexpr std::ptrdiff_t length(const std::ptrdiff_t* dimension) {
+    constexpr extent e = E;
+    return e.value(dimension);
+  }
   template <class T, shape S>
   static constexpr auto make(const std::ptrdiff_t* dimension) {
     using result = typename decltype(detail::result_type<T, S>())::type;
     if constexpr (S.rank == 0) {
       return T(0);
     } else {
-      std::array<std::ptrdiff_t, static_cast<std::size_t>(S.rank)> lengths{};
-      for (std::size_t axis = 0; axis < lengths.size(); ++axis)
-        lengths[axis] = S.extents[axis].value(dimension);
+      // Each length is a constant of its own: clang 19 misreads an array in a template argument.
+      const auto lengths = [&]<std::size_t... Axis>(std::index_sequence<Axis...>) {
+        return std::array<std::ptrdiff_t, sizeof...(Axis)>{length<S[Axis]>(dimension)...};
+      }(std::make_index_sequence<static_cast<std::size_t>(S.rank)>{});
       return array_traits<result>::make(lengths);
     }
   }

@@ -36,9 +36,12 @@ struct cannot_record {
                 "stand in cannot_record<...>");
   static_assert(result_is_scalar,
                 "fluxion: a gradient needs a callable that returns one number; this one returns "
-                "an array of the shape in cannot_record<...>: sum it, or ask for its jacobian");
-  static_assert(length_is_simple,
-                "fluxion: one length depends on more than four run-time lengths");
+                "an array of the shape in cannot_record<...>");
+  static_assert(length_is_simple, "fluxion: one length depends on more than four run-time lengths");
+  static constexpr bool size_is_supported = What != problem::too_large;
+  static_assert(size_is_supported,
+                "fluxion: more than 4096 nodes with all derivatives: write loops over long arrays "
+                "as operations on whole arrays and slices");
   static constexpr bool reported = true;
 };
 
@@ -60,7 +63,7 @@ consteval bool report_error() {
     (void)cannot_record<e.what, fixed_text<static_cast<int>(name.size())>(name.data()),
                         fixed_text<left.length>(left.text),
                         fixed_text<right.length>(right.text)>::reported;
-    (void)at_your_line<Program>;
+    if constexpr (e.what != problem::too_large) (void)at_your_line<Program>;
   }
   return e.what == problem::none;
 }

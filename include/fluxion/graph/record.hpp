@@ -70,11 +70,14 @@ inline constexpr graph_size room{N, 3 * N, 24 + N / 8, 24 + N / 8, 16 + N / 2};
 template <class F, class Signature, class Transform, int Nodes = 64>
 struct recording {
   static constexpr auto attempt = record_into<F, Signature, Transform, room<Nodes>>();
+  static constexpr frozen_graph<graph_size{}> refused{.error = {.what = problem::too_large}};
   static consteval const auto& result() {
-    if constexpr (attempt.full)
+    if constexpr (!attempt.full)
+      return attempt;
+    else if constexpr (Nodes < 4096)
       return recording<F, Signature, Transform, 8 * Nodes>::result();
     else
-      return attempt;
+      return refused;
   }
 };
 

@@ -124,7 +124,7 @@ struct mask {
   constexpr explicit operator B() const {
     static_assert(never<B>,
                   "fluxion: a branch on a recorded value would be frozen into the graph; write "
-                  "where(condition, a, b), or run the callable on the tape: on_tape(f)");
+                  "where(condition, a, b)");
     return false;
   }
 };

@@ -21,6 +21,7 @@ enum class problem : unsigned char {
   rank_unsupported,
   result_not_scalar,
   too_many_lengths,
+  too_large,
 };
 
 }  // namespace fluxion::inline FLUXION_ABI

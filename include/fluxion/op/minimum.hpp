@@ -6,6 +6,7 @@
 #include <fluxion/math/extrema.hpp>
 #include <fluxion/op/comparison.hpp>
 #include <fluxion/op/contract.hpp>
+#include <fluxion/op/detach.hpp>
 #include <fluxion/op/divide.hpp>
 #include <fluxion/op/sum.hpp>
 #include <fluxion/op/where.hpp>
@@ -25,10 +26,12 @@ struct minimum {
   static constexpr auto reduce(const auto& lanes) { return reduce_min(lanes); }
 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
-    const auto x = call.operand(0);
-    const auto found = op::call<where>(x == call.value(), constant(x, 1), constant(x, 0));
-    // Of a NaN none is found: 0 / 0 then says so.
-    adjoint[0] = seed * (found / op::call<sum>(found));
+    const auto x = call.operand(0), y = call.value();
+    const auto one = constant(x, 1), zero = constant(x, 0);
+    const auto found = x == y;
+    const auto share = seed / op::call<sum>(op::call<where>(found, one, zero));
+    // Of a NaN none is found: it is passed on to all.
+    adjoint[0] = op::call<where>(found, share, op::call<where>(y == y, zero, op::call<detach>(y)));
   }
 };
 

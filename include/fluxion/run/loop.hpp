@@ -90,8 +90,53 @@ struct loop_code {
     }
   };
 
-  /// One instance in one turn. `Edge`: only what lies inside its array is touched.
-  template <bool Edge>
+  // Where in the loop a turn lies decides which instances lie inside their arrays.
+
+  /// Away from both ends: all of them.
+  struct interior {
+    static constexpr bool known = true;
+    template <instance>
+    static consteval bool contains() {
+      return true;
+    }
+  };
+  /// Turn K of a loop that is at least as long as both its edges.
+  template <int K>
+  struct from_front {
+    static constexpr bool known = true;
+    template <instance X>
+    static consteval bool contains() {
+      return Planned::shape_of(X.node).rank != 1 || K + X.offset >= 0;
+    }
+  };
+  /// Turn K of such a loop, counted from the last one.
+  template <int K>
+  struct from_back {
+    static constexpr bool known = true;
+    template <instance X>
+    static consteval bool contains() {
+      const shape own = Planned::shape_of(X.node);
+      if (own.rank != 1) return true;
+      return K >= Planned::shape_number(loop.shape)[0].constant - own[0].constant + X.offset;
+    }
+  };
+  /// Any turn of a loop shorter than its edges: asked at run time.
+  struct anywhere {
+    static constexpr bool known = false;
+  };
+  template <class Where, instance X, class T>
+  FLUXION_INLINE static constexpr bool contains(const state<T>& s, std::ptrdiff_t i) {
+    constexpr shape own = Planned::shape_of(X.node);
+    if constexpr (Where::known)
+      return Where::template contains<X>();
+    else if constexpr (own.rank != 1)
+      return true;
+    else
+      return i + X.offset >= 0 && i + X.offset < own[0].value(s.dimension);
+  }
+
+  /// One instance in one turn; what lies outside is not touched.
+  template <class Where>
   struct turn {
     template <int I, class V, class T>
     FLUXION_INLINE static constexpr void at(registers<V>& r, const registers<V>& uniform,
@@ -99,25 +144,17 @@ struct loop_code {
       constexpr instance x = loop_code::at(I);
       if constexpr (x.uniform) {
         return;
-      } else if constexpr (Edge) {
-        if (inside<x>(s, i))
-          compute<I, Edge>(r, uniform, s, i);
+      } else if constexpr (Where::known) {
+        if constexpr (Where::template contains<x>()) compute<I, Where>(r, uniform, s, i);
+      } else {
+        if (contains<Where, x>(s, i))
+          compute<I, Where>(r, uniform, s, i);
         else
           r.value[I] = V(0), r.condition[I] = simd::mask_of<V>(false);
-      } else {
-        compute<I, Edge>(r, uniform, s, i);
       }
     }
   };
-  template <instance X, class T>
-  FLUXION_INLINE static constexpr bool inside(const state<T>& s, std::ptrdiff_t i) {
-    constexpr shape own = Planned::shape_of(X.node);
-    if constexpr (own.rank != 1)
-      return true;
-    else
-      return i + X.offset >= 0 && i + X.offset < own[0].value(s.dimension);
-  }
-  template <int I, bool Edge, class V, class T>
+  template <int I, class Where, class V, class T>
   FLUXION_INLINE static constexpr void compute(registers<V>& r, const registers<V>& uniform,
                                                const state<T>& s, std::ptrdiff_t i) {
     constexpr instance x = at(I);
@@ -125,9 +162,10 @@ struct loop_code {
     constexpr node n = Planned::at(x.node);
     if constexpr (x.load) {
       r.value[I] = simd::load<V>(s.from[I] + (i + x.offset));
-    } else if constexpr (what == role::pad && Edge) {
+    } else if constexpr (what == role::pad) {
       constexpr instance operand = at(x.in[0]);
-      r.value[I] = inside<operand>(s, i) ? value<x.in[0]>(r, uniform) : V(0);
+      r.value[I] = V(0);
+      if (contains<Where, operand>(s, i)) r.value[I] = value<x.in[0]>(r, uniform);
     } else if constexpr (what != role::fused || n.op->kind == node_kind::array) {
       r.value[I] = value<x.in[0]>(r, uniform);
     } else if constexpr (n.op->is_mask) {
@@ -155,27 +193,25 @@ struct loop_code {
       return from.value[I];
   }
 
-  template <bool Edge>
+  template <class Where>
   struct write {
     template <int S, class V, class T>
     FLUXION_INLINE static constexpr void at(const registers<V>& r, const registers<V>& uniform,
                                             const state<T>& s, const std::ptrdiff_t& i) {
       constexpr int from = store_at(S).instance - loop.first_instance;
-      if constexpr (Edge)
-        if (!inside<loop_code::at(from)>(s, i)) return;
-      simd::store(s.to[S] + i, value<from>(r, uniform));
+      if (contains<Where, loop_code::at(from)>(s, i))
+        simd::store(s.to[S] + i, value<from>(r, uniform));
     }
   };
-  template <bool Edge>
+  template <class Where>
   struct accumulate {
     template <int R, class V, class T>
     FLUXION_INLINE static constexpr void at(V* total, const registers<V>& r,
                                             const registers<V>& uniform, const state<T>& s,
                                             const std::ptrdiff_t& i) {
       constexpr int from = reduction_at(R).instance - loop.first_instance;
-      if constexpr (Edge)
-        if (!inside<loop_code::at(from)>(s, i)) return;
-      total[R] = reduction<R>::combine(total[R], value<from>(r, uniform));
+      if (contains<Where, loop_code::at(from)>(s, i))
+        total[R] = reduction<R>::combine(total[R], value<from>(r, uniform));
     }
   };
   struct clear {
@@ -200,13 +236,13 @@ struct loop_code {
     }
   };
 
-  template <bool Edge, class V, class T>
+  template <class Where, class V, class T>
   FLUXION_INLINE static constexpr void one_turn(const state<T>& s, const registers<V>& uniform,
                                                 V* total, std::ptrdiff_t i) {
     registers<V> r;
-    unrolled<turn<Edge>, instances>(r, uniform, s, i);
-    unrolled<write<Edge>, loop.store_count>(r, uniform, s, i);
-    unrolled<accumulate<Edge>, loop.reduction_count>(total, r, uniform, s, i);
+    unrolled<turn<Where>, instances>(r, uniform, s, i);
+    unrolled<write<Where>, loop.store_count>(r, uniform, s, i);
+    unrolled<accumulate<Where>, loop.reduction_count>(total, r, uniform, s, i);
   }
 
   template <class V>
@@ -219,7 +255,7 @@ struct loop_code {
     FLUXION_INLINE static constexpr void at(const state<T>& s, const registers<V>& uniform,
                                             totals<V>* const& total, const std::ptrdiff_t& i) {
       constexpr auto width = static_cast<std::ptrdiff_t>(simd::lanes<V>);
-      one_turn<false>(s, uniform, total[U].value, i + U * width);
+      one_turn<interior>(s, uniform, total[U].value, i + U * width);
     }
   };
   struct clear_totals {
@@ -275,7 +311,7 @@ struct loop_code {
       if (constexpr auto width = static_cast<std::ptrdiff_t>(simd::lanes<H>); i + width <= end) {
         registers<H> uniform;
         unrolled<spread_uniform, instances>(uniform, s);
-        one_turn<false>(s, uniform, half.value, i);
+        one_turn<interior>(s, uniform, half.value, i);
         i += width;
       }
       narrow<H>(s, half, i, end);
@@ -295,7 +331,7 @@ struct loop_code {
     registers<T> uniform;
     unrolled<spread_uniform, instances>(uniform, s);
     T* const total = s.total;
-    for (; i < end; ++i) one_turn<false>(s, uniform, total, i);
+    for (; i < end; ++i) one_turn<interior>(s, uniform, total, i);
   }
   template <class T>
   FLUXION_INLINE static constexpr void inner(state<T>& s, std::ptrdiff_t i, std::ptrdiff_t end) {
@@ -311,17 +347,36 @@ struct loop_code {
       totals<V>* const total = &sum;
       unrolled<clear_totals, 1>(total);
       if constexpr (unroll > 1) i = sweep<unroll>(s, uniform, sum, i, end);
-      for (; i + width <= end; i += width) one_turn<false>(s, uniform, sum.value, i);
+      for (; i + width <= end; i += width) one_turn<interior>(s, uniform, sum.value, i);
       narrow<V>(s, sum, i, end);
     }
   }
 
+  struct front {
+    template <int K, class T>
+    FLUXION_INLINE static constexpr void at(state<T>& s, const registers<T>& uniform) {
+      one_turn<from_front<K>>(s, uniform, s.total, K);
+    }
+  };
+  struct back {
+    template <int K, class T>
+    FLUXION_INLINE static constexpr void at(state<T>& s, const registers<T>& uniform) {
+      constexpr int k = loop.above - 1 - K;
+      one_turn<from_back<k>>(s, uniform, s.total, s.length - 1 - k);
+    }
+  };
+  /// The turns at both ends, in which some instances lie outside; false if there are no others.
   template <class T>
-  FLUXION_INLINE static constexpr void edge(state<T>& s, std::ptrdiff_t begin, std::ptrdiff_t end) {
+  FLUXION_INLINE static constexpr bool edges(state<T>& s) {
     registers<T> uniform;
     unrolled<spread_uniform, instances>(uniform, s);
-    T* const total = s.total;
-    for (std::ptrdiff_t i = begin; i < end; ++i) one_turn<true>(s, uniform, total, i);
+    if (s.length < loop.below + loop.above) {
+      for (std::ptrdiff_t i = 0; i < s.length; ++i) one_turn<anywhere>(s, uniform, s.total, i);
+      return false;
+    }
+    unrolled<front, loop.below>(s, uniform);
+    unrolled<back, loop.above>(s, uniform);
+    return true;
   }
 
   template <class T>
@@ -332,17 +387,15 @@ struct loop_code {
     unrolled<prepare, instances>(s, f);
     unrolled<prepare_store, loop.store_count>(s, f);
     unrolled<prepare_total, loop.reduction_count>(s);
-    std::ptrdiff_t begin = 0, end = s.length;
-    if constexpr (loop.below > 0 || loop.above > 0) {
-      begin = s.length < loop.below ? s.length : loop.below;
-      end = s.length - loop.above < begin ? begin : s.length - loop.above;
+    bool middle = true;
+    if constexpr (loop.below > 0 || loop.above > 0) middle = edges(s);
+    const std::ptrdiff_t begin = loop.below, end = s.length - loop.above;
+    if (middle) {
+      if (std::is_constant_evaluated())
+        one_by_one(s, begin, end);
+      else
+        inner(s, begin, end);
     }
-    if constexpr (loop.below > 0) edge(s, 0, begin);
-    if (std::is_constant_evaluated())
-      one_by_one(s, begin, end);
-    else
-      inner(s, begin, end);
-    if constexpr (loop.above > 0) edge(s, end, s.length);
     unrolled<finish_total, loop.reduction_count>(s, f);
   }
 };
