@@ -15,7 +15,7 @@ TOP = set(
     "include tests benchmarks docs subprojects meson.build meson_options.txt CMakeLists.txt "
     "README.md LICENSE".split()
 )
-DOCS = set("tutorial how_to reference explanation decisions examples packaging".split())
+DOCS = set("tutorial how_to reference explanation decisions examples images packaging".split())
 OPERATION_LINES = 40
 HEADER_LINES = 400
 BANNED = re.compile(r"\b(virtual|enable_if(?:_t)?)\b")

@@ -5,6 +5,7 @@
 #include <bit>
 
 #include <fluxion/run/expression.hpp>
+#include <fluxion/run/position.hpp>
 #include <fluxion/simd/batch.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -90,45 +91,11 @@ struct loop_code {
     }
   };
 
-  // Where in the loop a turn lies decides which instances lie inside their arrays.
-
-  /// Away from both ends: all of them.
-  struct interior {
-    static constexpr bool known = true;
-    template <instance>
-    static consteval bool contains() {
-      return true;
-    }
-  };
-  /// Turn K of a loop that is at least as long as both its edges.
-  template <int K>
-  struct from_front {
-    static constexpr bool known = true;
-    template <instance X>
-    static consteval bool contains() {
-      return Planned::shape_of(X.node).rank != 1 || K + X.offset >= 0;
-    }
-  };
-  /// Turn K of such a loop, counted from the last one.
-  template <int K>
-  struct from_back {
-    static constexpr bool known = true;
-    template <instance X>
-    static consteval bool contains() {
-      const shape own = Planned::shape_of(X.node);
-      if (own.rank != 1) return true;
-      return K >= Planned::shape_number(loop.shape)[0].constant - own[0].constant + X.offset;
-    }
-  };
-  /// Any turn of a loop shorter than its edges: asked at run time.
-  struct anywhere {
-    static constexpr bool known = false;
-  };
   template <class Where, instance X, class T>
   FLUXION_INLINE static constexpr bool contains(const state<T>& s, std::ptrdiff_t i) {
     constexpr shape own = Planned::shape_of(X.node);
     if constexpr (Where::known)
-      return Where::template contains<X>();
+      return Where::template contains<Planned, loop.shape, X>();
     else if constexpr (own.rank != 1)
       return true;
     else
@@ -145,7 +112,8 @@ struct loop_code {
       if constexpr (x.uniform) {
         return;
       } else if constexpr (Where::known) {
-        if constexpr (Where::template contains<x>()) compute<I, Where>(r, uniform, s, i);
+        if constexpr (Where::template contains<Planned, loop.shape, x>())
+          compute<I, Where>(r, uniform, s, i);
       } else {
         if (contains<Where, x>(s, i))
           compute<I, Where>(r, uniform, s, i);
