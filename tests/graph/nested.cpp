@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 namespace {
 constexpr auto cube = [](auto x) { return x * x * x; };
@@ -13,7 +13,8 @@ using second = decltype(fluxion::gradient(cube));
 }  // namespace
 
 TEST_CASE("a nested gradient leaves no fresh parameter behind") {
-  using program = fluxion::program<second, fluxion::signature_of<double>, fluxion::transform::value>;
+  using program =
+      fluxion::program<second, fluxion::signature_of<double>, fluxion::transform::value>;
   int parameters = 0;
   for (int id = 0; id < program::size(); ++id)
     if (program::graph[id].op == fluxion::descriptor_of<fluxion::op::parameter>()) ++parameters;
@@ -40,8 +41,8 @@ TEST_CASE("a nested gradient, twice, of a function of a function") {
   constexpr auto f = [](auto x) {
     const auto inner = [x](auto y) {
       return fluxion::gradient([x, y](auto z) { return x * y * y * z * z * z; })(y);
-    };                                    // 3 x y^4
-    return fluxion::gradient(inner)(x);   // 12 x^4
+    };  // 3 x y^4
+    return fluxion::gradient(inner)(x);  // 12 x^4
   };
   static_assert(fluxion::value(f)(2.0) == 12 * 16);
   static_assert(fluxion::gradient(f)(2.0) == 48 * 8);

@@ -8,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 #include "lengths.hpp"
 
@@ -43,7 +43,8 @@ void check_length(std::size_t n) {
   CHECK(is_close(fluxion::value(f)(x, T(0.5)), expected.value, expected.size));
   CHECK(is_close(std::get<1>(gradient), expected.by_a, expected.size));
   REQUIRE(std::get<0>(gradient).size() == n);
-  for (std::size_t i = 0; i < n; ++i) CHECK(is_close(std::get<0>(gradient)[i], expected.by_x[i], 1));
+  for (std::size_t i = 0; i < n; ++i)
+    CHECK(is_close(std::get<0>(gradient)[i], expected.by_x[i], 1));
 }
 
 }  // namespace
@@ -63,9 +64,9 @@ TEST_CASE_TEMPLATE("memory before and after an output is left alone", T, double,
       fluxion::gradient(squares).into(out, x);
       for (std::size_t i = 0; i < memory.size(); ++i)
         if (i >= offset && i < offset + n)
-          CHECK(is_close(memory[i], 3.0 * static_cast<double>(x[i - offset]) *
-                                        static_cast<double>(x[i - offset]),
-                         12));
+          CHECK(is_close(
+              memory[i],
+              3.0 * static_cast<double>(x[i - offset]) * static_cast<double>(x[i - offset]), 12));
         else
           CHECK(memory[i] == T(77));
     }

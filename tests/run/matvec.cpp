@@ -4,8 +4,8 @@
 #include <tuple>
 #include <vector>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 #include "lengths.hpp"
 
@@ -17,7 +17,9 @@ using matrix = fluxion::tensor<T, fluxion::dynamic, fluxion::dynamic>;
 constexpr auto left = [](auto X, auto w, auto s) { return dot(s, matmul(X, w)); };
 constexpr auto right = [](auto X, auto w, auto s) { return dot(w, matmul(s, X)); };
 constexpr auto turned = [](auto X, auto w, auto s) { return dot(w, matmul(transpose(X), s)); };
-constexpr auto turned_twice = [](auto X, auto w, auto s) { return dot(s, matmul(w, transpose(X))); };
+constexpr auto turned_twice = [](auto X, auto w, auto s) {
+  return dot(s, matmul(w, transpose(X)));
+};
 
 /// All four are s' X w, with gradients s w', X' s, X w.
 template <class T, class F>

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 namespace {
 
@@ -19,7 +19,8 @@ using gradient = fluxion::transform::gradient<true>;
 template <class P>
 int count(fluxion::role r) {
   int result = 0;
-  for (int id = 0; id < P::nodes(); ++id) result += P::plan.roles[static_cast<std::size_t>(id)] == r;
+  for (int id = 0; id < P::nodes(); ++id)
+    result += P::plan.roles[static_cast<std::size_t>(id)] == r;
   return result;
 }
 
@@ -60,7 +61,7 @@ TEST_CASE("what a reduction gives is read in a later phase") {
   using P = plan_of<decltype(log_sum), gradient, vector>;
   CHECK(P::plan.phases == 3);  // the greatest element, the sum, the gradient
   CHECK(P::size.reductions == 2);
-  CHECK(P::size.slots == 0);   // exp(x - max) waits in the gradient's own memory
+  CHECK(P::size.slots == 0);  // exp(x - max) waits in the gradient's own memory
 }
 
 TEST_CASE("short slices and pads are read at an offset in the same loop") {

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 #include "lengths.hpp"
 
@@ -61,7 +61,8 @@ TEST_CASE("Rosenbrock's function of a static length") {
   const plain expected(copy, copy);
   const auto g = fluxion::gradient(rosenbrock)(x);
   for (std::size_t i = 0; i < 5; ++i) CHECK(g[i] == doctest::Approx(expected.gradient[i]));
-  static_assert(fluxion::gradient(rosenbrock)(std::array{1.0, 1.0, 1.0}) == std::array<double, 3>{});
+  static_assert(fluxion::gradient(rosenbrock)(std::array{1.0, 1.0, 1.0}) ==
+                std::array<double, 3>{});
 }
 
 TEST_CASE("of one element nothing is left; of none it is an error") {

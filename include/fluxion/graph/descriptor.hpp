@@ -19,7 +19,7 @@ enum class node_kind : unsigned char { leaf, elementwise, reduction, array };
 /// What a graph knows of an operation: a node holds a pointer to it.
 struct descriptor {
   std::string_view name;
-  std::uint32_t hash;
+  std::uint64_t hash;  // of the operation's type
   node_kind kind;
   op::cost cost;
   bool is_mask;     // its value is a condition
@@ -29,6 +29,12 @@ struct descriptor {
   void (*vjp)(const application& call, symbol seed, symbol* adjoint);
 };
 
+/// Whether two nodes do the same. By value: with g++'s -fsanitize=undefined, which allows for
+/// objects at address zero, two addresses can't be compared while compiling.
+constexpr bool same_operation(const descriptor* a, const descriptor* b) {
+  return a->hash == b->hash;
+}
+
 namespace detail {
 
 template <class Op>
@@ -36,9 +42,9 @@ constexpr std::string_view type_name() {
   return __PRETTY_FUNCTION__;
 }
 
-constexpr std::uint32_t hash_text(std::string_view text) {
-  std::uint32_t h = 2166136261u;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+constexpr std::uint64_t hash_text(std::string_view text) {
+  std::uint64_t h = 14695981039346656037u;
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
   return h;
 }
 

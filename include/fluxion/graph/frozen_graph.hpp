@@ -80,7 +80,8 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
     map.data[i] = result.used.nodes;
     n.first = result.used.operands;
     n.shape = shape_map.data[n.shape];
-    if (n.op == descriptor_of<op::element_count>()) n.with.at[0] = shape_map.data[n.with.at[0]];
+    if (same_operation(n.op, descriptor_of<op::element_count>()))
+      n.with.at[0] = shape_map.data[n.with.at[0]];
     for (int k = 0; k < n.count; ++k)
       detail::append(result.operands, result.used.operands, map.data[g.operand(i, k)], result.full);
     detail::append(result.nodes, result.used.nodes, n, result.full);

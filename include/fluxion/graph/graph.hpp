@@ -139,7 +139,7 @@ class graph {
   }
   static constexpr std::uint32_t hash(const node& n, const int* in) {
     const auto bits = std::bit_cast<std::uint64_t>(n.constant);
-    std::uint32_t h = mix(n.op->hash, static_cast<std::uint32_t>(bits));
+    std::uint32_t h = mix(static_cast<std::uint32_t>(n.op->hash), static_cast<std::uint32_t>(bits));
     h = mix(h, static_cast<std::uint32_t>(bits >> 32));
     for (const int attribute : n.with.at) h = mix(h, static_cast<std::uint32_t>(attribute));
     for (int k = 0; k < n.count; ++k) h = mix(h, static_cast<std::uint32_t>(in[k]));

@@ -18,7 +18,8 @@ struct node {
   double constant = 0;
 
   constexpr bool same_but_for_operands(const node& other) const {
-    return op == other.op && count == other.count && shape == other.shape && with == other.with &&
+    return same_operation(op, other.op) && count == other.count && shape == other.shape &&
+           with == other.with &&
            std::bit_cast<std::uint64_t>(constant) == std::bit_cast<std::uint64_t>(other.constant);
   }
 };

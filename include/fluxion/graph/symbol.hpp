@@ -39,7 +39,7 @@ struct symbol {
   }
 
   constexpr bool is_constant() const {
-    return !recording || recording->nodes.data[id].op == descriptor_of<op::literal>();
+    return !recording || same_operation(recording->nodes.data[id].op, descriptor_of<op::literal>());
   }
   constexpr double constant_value() const {
     return recording ? recording->nodes.data[id].constant : number;
@@ -49,7 +49,7 @@ struct symbol {
   }
   template <op::Operation Op>
   constexpr bool is() const {
-    return recording && recording->nodes.data[id].op == descriptor_of<Op>();
+    return recording && same_operation(recording->nodes.data[id].op, descriptor_of<Op>());
   }
   constexpr symbol operand(int k) const { return {recording, recording->operand(id, k)}; }
   constexpr int attribute(int k) const {

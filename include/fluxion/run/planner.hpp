@@ -75,7 +75,9 @@ class planner {
   /// A slice or pad that a loop can do by reading at an offset: short, of a vector.
   constexpr bool shifts(int id) const {
     const node& n = g_[id];
-    if (n.op != descriptor_of<op::slice>() && n.op != descriptor_of<op::pad>()) return false;
+    if (!same_operation(n.op, descriptor_of<op::slice>()) &&
+        !same_operation(n.op, descriptor_of<op::pad>()))
+      return false;
     const shape& a = g_.shape_of(id);
     const shape& b = g_.shape_of(g_.operand(id, 0));
     if (a.rank != 1 || b.rank != 1 || !a[0].same_terms(b[0])) return false;
@@ -108,15 +110,16 @@ class planner {
 
   constexpr role role_of(int id) const {
     const node& n = g_[id];
-    if (n.op == descriptor_of<op::literal>()) return role::literal;
-    if (n.op == descriptor_of<op::element_count>()) return role::element_count;
-    if (n.op == descriptor_of<op::parameter>()) return role::argument;
+    if (same_operation(n.op, descriptor_of<op::literal>())) return role::literal;
+    if (same_operation(n.op, descriptor_of<op::element_count>())) return role::element_count;
+    if (same_operation(n.op, descriptor_of<op::parameter>())) return role::argument;
     if (n.op->kind == node_kind::reduction)
       return is_array(g_.operand(id, 0)) ? role::reduction : role::scalar;
     if (n.op->kind == node_kind::elementwise) return is_array(id) ? role::fused : role::scalar;
-    if (n.op == descriptor_of<op::broadcast>() && !is_array(g_.operand(id, 0))) return role::fused;
+    if (same_operation(n.op, descriptor_of<op::broadcast>()) && !is_array(g_.operand(id, 0)))
+      return role::fused;
     if (shifts(id) && family(n.shape) == family(g_[g_.operand(id, 0)].shape))
-      return n.op == descriptor_of<op::slice>() ? role::slice : role::pad;
+      return same_operation(n.op, descriptor_of<op::slice>()) ? role::slice : role::pad;
     return role::kernel;
   }
   /// Whether a loop computes the node as it goes.

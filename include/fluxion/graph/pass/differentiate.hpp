@@ -3,6 +3,7 @@
 
 #include <fluxion/graph/rules.hpp>
 #include <fluxion/op/add.hpp>
+#include <fluxion/op/comparison.hpp>
 #include <fluxion/op/detach.hpp>
 #include <fluxion/op/logic.hpp>
 #include <fluxion/op/scatter.hpp>
@@ -69,7 +70,7 @@ class reverse_sweep {
   constexpr void mark_active() {
     for (int id = 0; id < size_; ++id) {
       const node& n = graph_.nodes.data[id];
-      if (n.op->is_mask || n.op == descriptor_of<op::detach>()) continue;
+      if (n.op->is_mask || same_operation(n.op, descriptor_of<op::detach>())) continue;
       for (int k = 0; k < n.count; ++k)
         if (active_.data[graph_.operand(id, k)]) active_.data[id] = true;
     }
@@ -100,7 +101,7 @@ class reverse_sweep {
     for (int k = 0; k < n.count; ++k) in.push(graph_.operand(id, k));
     symbol seed{&graph_, adjoint_.data[id]};
     int condition = condition_.data[id];
-    if (n.op->kind == node_kind::array || !reaches(condition, id, in)) {
+    if (n.op->kind == node_kind::array) {
       seed = selected(id, seed);
       condition = -1;
     }
@@ -111,17 +112,20 @@ class reverse_sweep {
     application call(&graph_, n.op, in.data, n.count, n.with, id);
     n.op->vjp(call, seed, out.data);
     for (int k = 0; k < n.count; ++k)
-      if (active_.data[in.data[k]]) contribute(in.data[k], id, out.data[k], condition);
+      if (active_.data[in.data[k]]) pass_on(in.data[k], id, out.data[k], condition);
   }
 
-  /// Whether a condition can go on to the operands: it has to fit each of them.
-  constexpr bool reaches(int condition, int id, const list<int>& in) {
-    if (condition < 0 || graph_.shape_of(condition).rank == 0) return true;
-    for (int k = 0; k < in.size; ++k)
-      if (active_.data[in.data[k]] &&
-          graph_.nodes.data[in.data[k]].shape != graph_.nodes.data[id].shape)
-        return false;
-    return graph_.nodes.data[condition].shape == graph_.nodes.data[id].shape;
+  /// A contribution with its condition, which goes on to an operand of the same shape. For a number
+  /// among arrays the selection is made first, then the sum; it counts if any element does.
+  constexpr void pass_on(int to, int from, symbol value, int condition) {
+    const bool fits =
+        condition < 0 || graph_.shape_of(condition).rank == 0 || graph_.shape_of(to).rank > 0;
+    if (fits) return contribute(to, from, value, condition);
+    const mask c{{&graph_, condition}};
+    int any = -1;
+    if (graph_.nodes.data[to].count > 0)
+      any = (sum(where(c, symbol(1.0), symbol(0.0))) > 0).condition.in(&graph_);
+    contribute(to, from, where(c, value, symbol(0.0)), any);
   }
 
   constexpr void propagate_where(int id, const int* in, symbol seed, int outer) {
@@ -131,12 +135,7 @@ class reverse_sweep {
       const int operand = in[k + 1];
       if (!active_.data[operand]) continue;
       const mask c = outer < 0 ? branch[k] : mask{{&graph_, outer}} && branch[k];
-      // An operand of another shape is summed to: select first.
-      if (graph_.shape_of(operand) == graph_.shape_of(c.condition.id) ||
-          graph_.shape_of(c.condition.id).rank == 0)
-        contribute(operand, id, seed, c.condition.id);
-      else
-        contribute(operand, id, where(c, seed, symbol(0.0)), -1);
+      pass_on(operand, id, seed, c.condition.id);
     }
   }
 
