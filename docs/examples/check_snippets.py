@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Every C++ snippet of the documentation is cut from a compiled example.
 

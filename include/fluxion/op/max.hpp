@@ -18,6 +18,14 @@ struct max {
     return {call<where>(x == y, half, call<where>(x > y, one, zero)),
             call<where>(x == y, half, call<where>(x > y, zero, one))};
   }
+
+  /// Selected, not multiplied by 0: an infinite seed leaves the other operand alone.
+  static constexpr void vjp(const auto& use, const auto& seed, auto* adjoint) {
+    const auto x = use.operand(0), y = use.operand(1);
+    const auto half = seed * constant(seed, 0.5), zero = constant(seed, 0);
+    adjoint[0] = call<where>(x == y, half, call<where>(x > y, seed, zero));
+    adjoint[1] = call<where>(x == y, half, call<where>(x > y, zero, seed));
+  }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::op
