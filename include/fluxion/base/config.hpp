@@ -26,6 +26,12 @@
 #define FLUXION_ABI generic
 #endif
 
+/// 1 if a recorded function may be written in another form that is exact but for rounding, and
+/// faster: docs/reference/operations.md lists them. 0 keeps every operation as it was written.
+#ifndef FLUXION_REASSOCIATE
+#define FLUXION_REASSOCIATE 1
+#endif
+
 /// 1 if errors are thrown, 0 if they go to the error handler (see error.hpp).
 #if defined(__cpp_exceptions)
 #define FLUXION_EXCEPTIONS 1

@@ -27,6 +27,7 @@ struct descriptor {
   bool selects;     // where: its adjoints carry the condition
   shape (*shape_of)(application& call);
   void (*vjp)(const application& call, symbol seed, symbol* adjoint);
+  symbol (*expand)(const application& call);  // its value in other operations, if it is composed
 };
 
 /// Whether two nodes do the same. By value: with g++'s -fsanitize=undefined, which allows for

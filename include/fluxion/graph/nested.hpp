@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include <fluxion/graph/pass/rebuild.hpp>
 #include <fluxion/graph/transform.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -58,22 +59,11 @@ class nested_recording {
   }
   static constexpr void substitute(graph& g, int base, const symbol* fresh, const int* arguments,
                                    list<int>& map) {
-    const int end = g.nodes.size;
-    list<int> in(4);
-    for (int id = base; id < end; ++id) {
-      int to = id;
+    rebuild(g, base, map, [&](int id, const int*, bool) {
       for (int k = 0; k < count; ++k)
-        if (fresh[k].id == id) to = arguments[k];
-      const node n = g.nodes.data[id];
-      in.size = 0;
-      bool changed = false;
-      for (int k = 0; k < n.count; ++k) {
-        const int x = g.operand(id, k);
-        in.push(x < base ? x : map.data[x - base]);
-        changed |= in.data[k] != x;
-      }
-      map.push(changed ? g.push(n, in.data) : to);
-    }
+        if (fresh[k].id == id) return arguments[k];
+      return -1;
+    });
   }
 };
 

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include <fluxion/graph/frozen_graph.hpp>
+#include <fluxion/graph/pass/expand.hpp>
 #include <fluxion/graph/signature.hpp>
 #include <fluxion/op/stack.hpp>
 
@@ -60,6 +61,7 @@ constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
   const symbol y = as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, inputs>{}));
   list<int> outputs(8);
   if (g.error.what == problem::none) Transform::template add<Signature>(g, y, x.data, outputs);
+  if (g.error.what == problem::none) expand(g, outputs.data, outputs.size);
   return freeze<Size>(g, outputs.data, outputs.size);
 }
 

@@ -50,7 +50,7 @@ consteval descriptor describe_operation() {
                .is_mask = gives_mask<Op>(),
                .is_element = requires {Op::is_element;
 }
-, .selects = selects<Op>(), .shape_of = nullptr, .vjp = nullptr
+, .selects = selects<Op>(), .shape_of = nullptr, .vjp = nullptr, .expand = nullptr
 };
 if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
 if constexpr (requires(application& call) { Op::shape_of(call); })
@@ -63,6 +63,8 @@ else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() 
   d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
     elementwise_rule<Op>(call, seed, adjoint);
   };
+if constexpr (requires { Op::is_composed; })
+  d.expand = [](const application& call) -> symbol { return Op::value(call.operand(0)); };
 return d;
 }
 
@@ -99,6 +101,12 @@ constexpr symbol application::record_as(const struct shape& target, const op::at
 template <class Op, class... S>
 constexpr symbol application::record_as(const struct shape& target, const S&... x) const {
   return record_as<Op>(target, op::attributes{}, x...);
+}
+
+constexpr symbol symbol::spread(graph& g, const struct shape& target) const {
+  const int operand = in(&g);
+  application call(&g, descriptor_of<op::broadcast>(), &operand, 1, {});
+  return call.record_as<op::broadcast>(target, *this);
 }
 
 constexpr int application::record_inferred() {

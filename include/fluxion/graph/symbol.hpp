@@ -78,6 +78,9 @@ struct symbol {
     return {recording, recording->push(n, nullptr)};
   }
 
+  /// The number in every element of an array.
+  constexpr symbol spread(graph& g, const struct shape& target) const;
+
   /// x[i]: an element of a vector, a row of a matrix; a negative i counts from the end.
   template <std::integral I>
   constexpr symbol operator[](I i) const;
@@ -174,9 +177,9 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
   if constexpr (kind_of<Op>() == node_kind::elementwise) {
     if constexpr (!selects<Op>())
       if ((x.is_constant() && ...)) return symbol(fold<Op>(x...));
-    if constexpr (requires(symbol r) { Op::simplify(r, x...); })
-      if (symbol simple; Op::simplify(simple, x...)) return simple;
   }
+  if constexpr (requires(symbol r) { Op::simplify(r, x...); })
+    if (symbol simple; Op::simplify(simple, x...)) return simple;
   const int in[] = {x.in(g)...};
   application call(g, descriptor_of<Op>(), in, sizeof...(x), with);
   return {g, call.record_inferred()};

@@ -32,6 +32,7 @@
 #include <fluxion/op/pad.hpp>
 #include <fluxion/op/pow.hpp>
 #include <fluxion/op/prod.hpp>
+#include <fluxion/op/product_of_others.hpp>
 #include <fluxion/op/recurrence.hpp>
 #include <fluxion/op/relu.hpp>
 #include <fluxion/op/running_product.hpp>

@@ -18,13 +18,16 @@ struct divide {
     return {inverse, -(z * inverse)};
   }
 
-  /// x / 1 is x and x / -1 is -x, exactly.
+  /// x / 1 is x and x / -1 is -x, exactly. An array over a number is multiplied by its inverse, with
+  /// one more rounding.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
     if (y.is_constant(1))
       result = x;
     else if (y.is_constant(-1))
       result = call<negate>(x);
+    else if (FLUXION_REASSOCIATE && x.rank() > 0 && y.rank() == 0)
+      result = x * (1 / y);
     else
       return false;
     return true;

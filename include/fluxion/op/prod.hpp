@@ -3,13 +3,13 @@
 
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/multiply.hpp>
-#include <fluxion/op/running_product.hpp>
+#include <fluxion/op/product_of_others.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = product of all elements, dy/dx_i = product of the others.
 ///
-/// Cost: linear, and exact where elements are 0: nothing is divided by x_i.
+/// Cost: linear. Exact where elements are 0.
 struct prod {
   static constexpr auto info = describe{.name = "prod", .onnx = "ReduceProd"};
   template <class T>
@@ -22,10 +22,7 @@ struct prod {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     const auto x = call.operand(0);
     adjoint[0] = seed;
-    if (x.rank() == 0) return;
-    const auto before = call.template record<running_product>(attributes{{0}}, x);
-    const auto after = call.template record<running_product>(attributes{{1}}, x);
-    adjoint[0] = seed * (before * after);
+    if (x.rank() > 0) adjoint[0] = seed * call.template record<product_of_others>({}, x, call.value());
   }
 };
 

@@ -17,10 +17,15 @@ struct running_product {
   static constexpr shape shape_of(auto& call) { return call.shape(0); }
 
   /// y_(i+1) = x_i y_i, so the whole adjoint of y_i is l_i = seed_i + x_i l_(i+1).
+  template <class S>
+  static constexpr S adjoint(const auto& call, const attributes& with, const S& x, const S& y,
+                             const S& seed) {
+    const attributes other{{1 - with.at[0]}};
+    const S whole = call.template record<recurrence>(other, seed, x);
+    return call.template record<shift>(other, whole) * y;
+  }
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
-    const attributes other{{1 - call.attribute(0)}};
-    const auto whole = call.template record<recurrence>(other, seed, call.operand(0));
-    adjoint[0] = call.template record<shift>(other, whole) * call.value();
+    adjoint[0] = running_product::adjoint(call, call.with(), call.operand(0), call.value(), seed);
   }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size();

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/math/abs.hpp>
-#include <fluxion/math/exp.hpp>
+#include <fluxion/op/abs.hpp>
+#include <fluxion/op/add.hpp>
+#include <fluxion/op/comparison.hpp>
 #include <fluxion/op/contract.hpp>
+#include <fluxion/op/divide.hpp>
+#include <fluxion/op/exp.hpp>
 #include <fluxion/op/multiply.hpp>
+#include <fluxion/op/negate.hpp>
 #include <fluxion/op/subtract.hpp>
 #include <fluxion/op/where.hpp>
 
@@ -14,9 +18,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct sigmoid {
   static constexpr auto info =
       describe{.name = "sigmoid", .onnx = "Sigmoid", .cost = cost::transcendental};
+  static constexpr bool is_composed = true;
   static constexpr auto value(const auto& x) {
-    const auto e = math::exp(-math::abs(x));
-    return where::value(x < 0, e, constant(x, 1)) / (1 + e);
+    const auto e = call<exp>(-call<abs>(x));
+    return call<where>(x < 0, e, constant(x, 1)) / (1 + e);
   }
   static constexpr auto derivative(const auto&, const auto& y) { return y * (1 - y); }
 };

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/math/abs.hpp>
-#include <fluxion/math/exp.hpp>
-#include <fluxion/math/extrema.hpp>
-#include <fluxion/math/log.hpp>
+#include <fluxion/op/abs.hpp>
+#include <fluxion/op/add.hpp>
 #include <fluxion/op/contract.hpp>
+#include <fluxion/op/exp.hpp>
+#include <fluxion/op/log1p.hpp>
+#include <fluxion/op/max.hpp>
+#include <fluxion/op/negate.hpp>
 #include <fluxion/op/sigmoid.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
@@ -14,8 +16,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct softplus {
   static constexpr auto info =
       describe{.name = "softplus", .onnx = "Softplus", .cost = cost::transcendental};
+  static constexpr bool is_composed = true;
   static constexpr auto value(const auto& x) {
-    return math::max(x, constant(x, 0)) + math::log1p(math::exp(-math::abs(x)));
+    return call<max>(x, constant(x, 0)) + call<log1p>(call<exp>(-call<abs>(x)));
   }
   static constexpr auto derivative(const auto& x, const auto&) { return call<sigmoid>(x); }
 };

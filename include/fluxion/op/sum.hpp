@@ -5,6 +5,9 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
+struct matmul;
+struct multiply;
+
 /// y = sum of all elements, dy/dx_i = 1.
 struct sum {
   static constexpr auto info = describe{.name = "sum", .onnx = "ReduceSum"};
@@ -14,6 +17,19 @@ struct sum {
   }
   static constexpr auto combine(const auto& total, const auto& x) { return total + x; }
   static constexpr auto reduce(const auto& lanes) { return reduce_add(lanes); }
+
+  /// The sum of a product of matrices is sums of columns times sums of rows: other rounding, but
+  /// no product is formed, here or for the adjoints.
+  template <class S>
+  static constexpr bool simplify(S& result, const S& x) {
+    if (!FLUXION_REASSOCIATE || !x.template is<matmul>() || x.rank() != 2) return false;
+    const int ta = x.attribute(0), tb = x.attribute(1);
+    const auto ones = [&](int axis) { return S(1).spread(*x.recording, {x.shape()[axis]}); };
+    result = call<sum>(
+        call<multiply>(apply_with<matmul>(attributes{{1 - ta, 0}}, x.operand(0), ones(0)),
+                       apply_with<matmul>(attributes{{tb, 0}}, x.operand(1), ones(1))));
+    return true;
+  }
 
   /// A scalar stands for an array of equal elements.
   static constexpr void vjp(const auto&, const auto& seed, auto* adjoint) { adjoint[0] = seed; }
@@ -29,3 +45,5 @@ constexpr auto sum(const X& x) {
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/op/matmul.hpp>

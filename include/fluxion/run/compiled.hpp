@@ -9,6 +9,7 @@
 #include <fluxion/base/error.hpp>
 #include <fluxion/run/loop.hpp>
 #include <fluxion/run/matmul.hpp>
+#include <fluxion/run/product.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -48,7 +49,8 @@ struct statements {
   FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
     constexpr role r = Planned::role_of(Id);
     constexpr bool own = r != role::fused && r != role::slice && r != role::pad &&
-                         r != role::reduction && Planned::phase_of(Id) == Phase;
+                         r != role::reduction && r != role::by_rows &&
+                         Planned::phase_of(Id) == Phase;
     if constexpr (own) expression<Planned, Id>::evaluate(f);
   }
 };
@@ -101,7 +103,8 @@ struct copy_outputs {
   template <int K, class T>
   FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f) {
     constexpr int id = Planned::program::output(K);
-    if constexpr (Planned::is_array(id) && Planned::role_of(id) == role::kernel)
+    if constexpr (Planned::is_array(id) && (Planned::role_of(id) == role::kernel ||
+                                            Planned::role_of(id) == role::by_rows))
       if constexpr (Planned::home_of(id).index != K) {
         const std::ptrdiff_t size = f.template size_of_shape<Planned::at(id).shape>();
         for (std::ptrdiff_t i = 0; i < size; ++i)

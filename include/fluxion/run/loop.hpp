@@ -6,6 +6,7 @@
 
 #include <fluxion/run/expression.hpp>
 #include <fluxion/run/position.hpp>
+#include <fluxion/run/row_blocks.hpp>
 #include <fluxion/simd/batch.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -217,8 +218,51 @@ struct loop_code {
   struct totals {
     V value[reductions];
   };
+  /// Several turns side by side, one operation after the other in all of them: a chain of dear
+  /// operations is longer than the processor looks ahead, so that turns in a row would not overlap.
   template <class V, int Unroll>
-  struct turns {
+  struct side_by_side {
+    registers<V> of[Unroll];
+    std::ptrdiff_t at[Unroll];
+  };
+  template <int I>
+  struct instance_of_turn {
+    template <int U, class S, class V, class T>
+    FLUXION_INLINE static constexpr void at(S& turns, const registers<V>& uniform,
+                                            const state<T>& s) {
+      turn<interior>::template at<I>(turns.of[U], uniform, s, turns.at[U]);
+    }
+  };
+  template <int Unroll>
+  struct instances_of_turns {
+    template <int I, class S, class V, class T>
+    FLUXION_INLINE static constexpr void at(S& turns, const registers<V>& uniform,
+                                            const state<T>& s) {
+      unrolled<instance_of_turn<I>, Unroll>(turns, uniform, s);
+    }
+  };
+  struct finish_turn {
+    template <int U, class S, class V, class T>
+    FLUXION_INLINE static constexpr void at(const S& turns, const registers<V>& uniform,
+                                            const state<T>& s, totals<V>* const& total) {
+      V* const t = total[U].value;
+      unrolled<write<interior>, loop.store_count>(turns.of[U], uniform, s, turns.at[U]);
+      unrolled<accumulate<interior>, loop.reduction_count>(t, turns.of[U], uniform, s,
+                                                           turns.at[U]);
+    }
+  };
+  template <int Unroll, class V, class T>
+  FLUXION_INLINE static constexpr void several_turns(const state<T>& s,
+                                                     const registers<V>& uniform,
+                                                     totals<V>* const& total, std::ptrdiff_t i) {
+    side_by_side<V, Unroll> turns;
+    for (int u = 0; u < Unroll; ++u)
+      turns.at[u] = i + u * static_cast<std::ptrdiff_t>(simd::lanes<V>);
+    unrolled<instances_of_turns<Unroll>, instances>(turns, uniform, s);
+    unrolled<finish_turn, Unroll>(turns, uniform, s, total);
+  }
+  template <class V, int Unroll>
+  struct turns_in_a_row {
     template <int U, class T>
     FLUXION_INLINE static constexpr void at(const state<T>& s, const registers<V>& uniform,
                                             totals<V>* const& total, const std::ptrdiff_t& i) {
@@ -260,7 +304,10 @@ struct loop_code {
     totals<V>* const total = sums;
     unrolled<clear_totals, Unroll>(total);
     do {
-      unrolled<turns<V, Unroll>, Unroll>(s, uniform, total, i);
+      if constexpr (loop.dear)
+        several_turns<Unroll>(s, uniform, total, i);
+      else
+        unrolled<turns_in_a_row<V, Unroll>, Unroll>(s, uniform, total, i);
       i += step;
     } while (i + step <= end);
     unrolled<merge_totals, Unroll - 1>(total);
@@ -308,7 +355,8 @@ struct loop_code {
     } else {
       using V = simd::batch<T, simd::width<T>>;
       constexpr auto width = static_cast<std::ptrdiff_t>(simd::width<T>);
-      constexpr int unroll = loop.cost <= 24 ? 4 : loop.cost <= 64 ? 2 : 1;
+      constexpr int light = loop.dear ? 64 : 24;
+      constexpr int unroll = loop.cost <= light ? 4 : loop.cost <= 2 * light ? 2 : 1;
       registers<V> uniform;
       unrolled<spread_uniform, instances>(uniform, s);
       totals<V> sum;
@@ -318,6 +366,15 @@ struct loop_code {
       for (; i + width <= end; i += width) one_turn<interior>(s, uniform, sum.value, i);
       narrow<V>(s, sum, i, end);
     }
+  }
+
+  template <class T>
+  FLUXION_INLINE static constexpr void all_turns(state<T>& s, std::ptrdiff_t i,
+                                                 std::ptrdiff_t end) {
+    if (std::is_constant_evaluated())
+      one_by_one(s, i, end);
+    else
+      inner(s, i, end);
   }
 
   struct front {
@@ -355,15 +412,16 @@ struct loop_code {
     unrolled<prepare, instances>(s, f);
     unrolled<prepare_store, loop.store_count>(s, f);
     unrolled<prepare_total, loop.reduction_count>(s);
+    if constexpr (loop.before >= 0) {
+      row_blocks<Planned, loop>::run(f, s.length, [&](std::ptrdiff_t begin, std::ptrdiff_t end) {
+        all_turns(s, begin, end);
+      });
+      return unrolled<finish_total, loop.reduction_count>(s, f);
+    }
     bool middle = true;
     if constexpr (loop.below > 0 || loop.above > 0) middle = edges(s);
     const std::ptrdiff_t begin = loop.below, end = s.length - loop.above;
-    if (middle) {
-      if (std::is_constant_evaluated())
-        one_by_one(s, begin, end);
-      else
-        inner(s, begin, end);
-    }
+    if (middle) all_turns(s, begin, end);
     unrolled<finish_total, loop.reduction_count>(s, f);
   }
 };

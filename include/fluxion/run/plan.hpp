@@ -5,6 +5,7 @@
 
 #include <fluxion/graph/frozen_graph.hpp>
 #include <fluxion/op/broadcast.hpp>
+#include <fluxion/op/matmul.hpp>
 #include <fluxion/op/pad.hpp>
 #include <fluxion/op/slice.hpp>
 
@@ -21,6 +22,7 @@ enum class role : unsigned char {
   slice,      // read at another offset, within a loop
   pad,        // the same, and zero outside
   kernel,     // computed as a whole, into memory
+  by_rows,    // the same, some rows at a time between the turns of a loop
 };
 
 /// Where an array is kept, if anywhere.
@@ -52,9 +54,12 @@ struct fused_loop {
   int below = 0;  // turns at the beginning and the end in which some value lies outside
   int above = 0;
   int cost = 0;  // operations in a turn
+  bool dear = false;  // there is a transcendental one among them
   int first_instance = 0, instance_count = 0;
   int first_store = 0, store_count = 0;
   int first_reduction = 0, reduction_count = 0;
+  int before = -1;  // X w and X' r, where the loop goes from the one to the other: done together,
+  int after = -1;   // some rows at a time, so that X is read from memory once
 };
 
 /// A reduction that a loop accumulates.

@@ -27,6 +27,7 @@ class planner {
     if (any_loop())
       for (const bool final : {false, true}) build_loops(final);
     reuse_outputs();
+    join_products();
   }
 
   constexpr plan_size size() const {
@@ -261,6 +262,7 @@ class planner {
       const instance& x = instances_.data[i];
       if (x.uniform) continue;
       const op::cost c = g_[x.node].op->cost;
+      loop.dear |= !x.load && c == op::cost::transcendental;
       loop.cost += x.load                          ? 1
                    : c == op::cost::transcendental ? 16
                    : c == op::cost::division       ? 4
@@ -316,6 +318,49 @@ class planner {
     }
     return true;
   }
+  /// Finds loops between a product of a matrix with a vector and one of its transposed.
+  constexpr void join_products() {
+    for (int l = 0; l < loops_.size; ++l) {
+      fused_loop& loop = loops_.data[l];
+      if (loop.below > 0 || loop.above > 0) continue;
+      for (int id = 0; id < n_ && loop.before < 0; ++id)
+        if (is_matrix_vector(id, 0) && roles_.data[id] == role::kernel &&
+            phase_.data[id] == loop.phase && g_[id].shape == loop.shape && read_by_loops_only(id))
+          join_product(loop, id);
+    }
+  }
+  constexpr void join_product(fused_loop& loop, int before) {
+    for (int id = 0; id < n_; ++id) {
+      if (!is_matrix_vector(id, 1) || roles_.data[id] != role::kernel) continue;
+      const int vector = g_.operand(id, 1);
+      if (g_.operand(id, 0) != g_.operand(before, 0) || !in_loop(vector) || !has_own_home(id) ||
+          homes_.data[vector].phase != loop.phase || g_[vector].shape != loop.shape)
+        continue;
+      loop.before = before, loop.after = id;
+      roles_.data[before] = roles_.data[id] = role::by_rows;
+      return;
+    }
+  }
+  constexpr bool is_matrix_vector(int id, int transposed) const {
+    return same_operation(g_[id].op, descriptor_of<op::matmul>()) && g_.shape_of(id).rank == 1 &&
+           g_[id].with.at[0] == transposed &&
+           roles_.data[g_.operand(id, 0)] == role::argument;
+  }
+  constexpr bool read_by_loops_only(int id) const {
+    for (int x = 0; x < n_; ++x)
+      for (int k = 0; k < g_[x].count; ++k)
+        if (g_.operand(x, k) == id && !in_loop(x) && roles_.data[x] != role::reduction)
+          return false;
+    return true;
+  }
+  constexpr bool has_own_home(int id) const {
+    for (int x = 0; x < n_; ++x)
+      if (x != id && homes_.data[x].in == homes_.data[id].in &&
+          homes_.data[x].index == homes_.data[id].index)
+        return false;
+    return true;
+  }
+
   constexpr void drop_unused_slots() {
     list<int> number(slots_.size + 1);
     list<int> kept_shapes(slots_.size + 1);

@@ -55,6 +55,7 @@ FLUXION_INLINE constexpr void store(value_of<V>* p, const V& x) {
 }
 
 using math::reduce_add;
+using math::select;
 using math::reduce_max;
 using math::reduce_min;
 using math::reduce_mul;

@@ -2,55 +2,72 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 
 #include <fluxion/simd/batch.hpp>
 #include <fluxion/simd/lanes.hpp>
+#include <fluxion/simd/transpose.hpp>
 
 namespace fluxion::inline FLUXION_ABI::simd {
 
 namespace detail {
 
-/// Lanes k.. of a batch at p[k], for the rows' ends: the first `skip` lanes are zero.
-template <class V, class T>
-FLUXION_INLINE V load_last(const T* p, std::ptrdiff_t skip) {
-  alignas(64) T position[lanes<V>];
-  for (std::size_t k = 0; k < lanes<V>; ++k) position[k] = static_cast<T>(k);
-  return select(load<V>(position) >= V(static_cast<T>(skip)), load<V>(p), V(T(0)));
+/// All bits of the lanes from `skip` on: a row's last batch overlaps the one before, and what has
+/// been counted is made zero in both factors, so that an infinity among them counts once.
+template <class T, std::size_t W>
+FLUXION_INLINE batch_bits<T, W> lanes_from(std::ptrdiff_t skip) {
+  using bits = typename batch_bits<T, W>::value_type;
+  alignas(64) bits position[W];
+  for (std::size_t k = 0; k < W; ++k)
+    position[k] = static_cast<std::ptrdiff_t>(k) >= skip ? ~bits{0} : bits{0};
+  typename batch_bits<T, W>::native_type native;
+  std::memcpy(&native, position, sizeof native);
+  return batch_bits<T, W>(native);
 }
 
-/// Rows [0, Rows) of A times x, added up in batches along the row.
-template <int Rows, class T>
-FLUXION_INLINE void dot_rows(const T* a, std::ptrdiff_t stride, std::ptrdiff_t n, const T* x,
+/// The products of `Rows` rows with x, added up in batches along the rows, in `Chains` sums each.
+template <int Rows, int Chains, class T, std::size_t W>
+FLUXION_INLINE void dot_rows(const T* a, std::ptrdiff_t n, const T* x, batch_bits<T, W> last_lanes,
                              T* y) {
+  using V = batch<T, W>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(W);
+  V total[Chains][Rows];
+  for (auto& chain : total)
+    for (V& t : chain) t = V(T(0));
+  const auto step = [&](V* sums, std::ptrdiff_t j) {
+    const V xj = load<V>(x + j);
+    for (int r = 0; r < Rows; ++r) sums[r] = fma(load<V>(a + r * n + j), xj, sums[r]);
+  };
+  std::ptrdiff_t j = 0;
+  for (; j + Chains * w <= n; j += Chains * w)
+    for (int c = 0; c < Chains; ++c) step(total[c], j + c * w);
+  if constexpr (Chains > 1)
+    for (; j + w <= n; j += w) step(total[0], j);
+  if (j < n) {
+    const auto last = [&](const T* row) {
+      return from_bits(to_bits(load<V>(row + n - w)) & last_lanes);
+    };
+    const V xj = last(x);
+    for (int r = 0; r < Rows; ++r) total[0][r] = fma(last(a + r * n), xj, total[0][r]);
+  }
+  for (int c = 1; c < Chains; ++c)
+    for (int r = 0; r < Rows; ++r) total[0][r] = total[0][r] + total[c][r];
+  if constexpr (Rows % w == 0)
+    for (int r = 0; r < Rows; r += w) sums_of_lanes(total[0] + r).store(y + r);
+  else
+    for (int r = 0; r < Rows; ++r) y[r] = reduce_add(total[0][r]);
+}
+
+template <int Chains, class T>
+FLUXION_INLINE void dot_all_rows(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, const T* x, T* y) {
   constexpr std::size_t width = simd::width<T>;
-  if constexpr (width > 1) {
-    using V = batch<T, width>;
-    constexpr auto w = static_cast<std::ptrdiff_t>(width);
-    if (n >= w) {
-      V total[Rows];
-      for (int r = 0; r < Rows; ++r) total[r] = V(T(0));
-      std::ptrdiff_t j = 0;
-      for (; j + w <= n; j += w) {
-        const V xj = load<V>(x + j);
-        for (int r = 0; r < Rows; ++r) total[r] = fma(load<V>(a + r * stride + j), xj, total[r]);
-      }
-      if (j < n) {
-        // The last batch overlaps the one before; lanes that have been counted are zero in both
-        // factors, so that an infinity among them counts once.
-        const std::ptrdiff_t last = n - w, skip = j - last;
-        const V xj = load_last<V>(x + last, skip);
-        for (int r = 0; r < Rows; ++r)
-          total[r] = fma(load_last<V>(a + r * stride + last, skip), xj, total[r]);
-      }
-      for (int r = 0; r < Rows; ++r) y[r] = reduce_add(total[r]);
-      return;
-    }
-  }
-  for (int r = 0; r < Rows; ++r) {
-    T total = 0;
-    for (std::ptrdiff_t j = 0; j < n; ++j) total += a[r * stride + j] * x[j];
-    y[r] = total;
-  }
+  constexpr int rows = width > 4 ? static_cast<int>(width) : 4;
+  const auto last = lanes_from<T, width>((n + static_cast<std::ptrdiff_t>(width) - 1) /
+                                             static_cast<std::ptrdiff_t>(width) *
+                                             static_cast<std::ptrdiff_t>(width) - n);
+  std::ptrdiff_t i = 0;
+  for (; i + rows <= m; i += rows) dot_rows<rows, Chains>(a + i * n, n, x, last, y + i);
+  for (; i < m; ++i) dot_rows<1, Chains>(a + i * n, n, x, last, y + i);
 }
 
 /// a * b + c, fused for batches; for plain numbers left to the compiler, which knows whether the
@@ -75,7 +92,8 @@ struct strided {
 ///
 /// B and C are row-major with n columns; the last batch stands at `last`, and may overlap the one
 /// before: it computes the same sums again.
-template <int Rows, int Columns, class V, class T>
+/// With `Add` it is added to what C holds.
+template <int Rows, int Columns, class V, bool Add = false, class T>
 FLUXION_INLINE void tile(const strided<T>& a, const T* b, T* c, std::ptrdiff_t n,
                          std::ptrdiff_t last, std::ptrdiff_t depth) {
   constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
@@ -97,23 +115,28 @@ FLUXION_INLINE void tile(const strided<T>& a, const T* b, T* c, std::ptrdiff_t n
   for (; k + unroll <= depth; k += unroll)
     for (int u = 0; u < unroll; ++u) step(total[u], k + u);
   for (; k < depth; ++k) step(total[0], k);
+  V before[Rows][Columns];
+  if constexpr (Add)
+    for (int i = 0; i < Rows; ++i)
+      for (int j = 0; j < Columns; ++j) before[i][j] = load<V>(c + i * n + column(j));
   for (int i = 0; i < Rows; ++i)
     for (int j = 0; j < Columns; ++j) {
       V sum = total[0][i][j];
+      if constexpr (Add) sum = sum + before[i][j];
       for (int u = 1; u < unroll; ++u) sum = sum + total[u][i][j];
       store(c + i * n + column(j), sum);
     }
 }
 
 /// The columns left over, `batches` of them in one tile: one walk through B, not one for each.
-template <int Rows, int Columns, class V, class T>
+template <int Rows, int Columns, class V, bool Add = false, class T>
 FLUXION_INLINE void last_tile(int batches, const strided<T>& a, const T* b, T* c, std::ptrdiff_t n,
                               std::ptrdiff_t last, std::ptrdiff_t depth) {
   if constexpr (Columns > 0) {
     if (batches == Columns)
-      tile<Rows, Columns, V>(a, b, c, n, last, depth);
+      tile<Rows, Columns, V, Add>(a, b, c, n, last, depth);
     else
-      last_tile<Rows, Columns - 1, V>(batches, a, b, c, n, last, depth);
+      last_tile<Rows, Columns - 1, V, Add>(batches, a, b, c, n, last, depth);
   }
 }
 
@@ -144,9 +167,17 @@ void rows_of_product(const strided<T>& a, const T* b, std::ptrdiff_t n, T* c,
 template <class T>
 [[gnu::noinline]] void matrix_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
                                            const T* x, T* y) {
-  std::ptrdiff_t i = 0;
-  for (; i + 4 <= m; i += 4) detail::dot_rows<4>(a + i * n, n, n, x, y + i);
-  for (; i < m; ++i) detail::dot_rows<1>(a + i * n, n, n, x, y + i);
+  constexpr auto w = static_cast<std::ptrdiff_t>(simd::width<T>);
+  if constexpr (w > 1) {
+    // Long rows need more sums than there are rows, to hide the latency of an addition.
+    if (n >= 16 * w) return detail::dot_all_rows<2>(a, m, n, x, y);
+    if (n >= w) return detail::dot_all_rows<1>(a, m, n, x, y);
+  }
+  for (std::ptrdiff_t i = 0; i < m; ++i) {
+    T total = 0;
+    for (std::ptrdiff_t j = 0; j < n; ++j) total += a[i * n + j] * x[j];
+    y[i] = total;
+  }
 }
 
 /// C = A B, row-major, C m x n, the sum over `depth`; A may be given transposed. No aliasing.
@@ -162,11 +193,52 @@ template <class T>
     detail::rows_of_product<1>(rows, b, n, c + i * n, depth);
 }
 
+namespace detail {
+
+/// Adds `Rows` rows of A, each times its own factor, to y: one walk through y for all of them.
+template <int Rows, class T>
+FLUXION_INLINE void add_rows(const T* a, std::ptrdiff_t n, const T* x, T* y) {
+  using V = simd::lanes_of<T>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
+  std::ptrdiff_t j = 0;
+  V factor[Rows];
+  for (int r = 0; r < Rows; ++r) factor[r] = V(x[r]);
+  for (; j + w <= n; j += w) {
+    V sum = load<V>(y + j);
+    for (int r = 0; r < Rows; ++r) sum = add_product(factor[r], load<V>(a + r * n + j), sum);
+    store(y + j, sum);
+  }
+  for (; j < n; ++j)
+    for (int r = 0; r < Rows; ++r) y[j] += x[r] * a[r * n + j];
+}
+
+}  // namespace detail
+
+/// y += A' x, A row-major m x n. No aliasing.
+template <class T>
+[[gnu::noinline]] void add_transposed_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
+                                                   const T* x, T* y) {
+  constexpr auto w = static_cast<std::ptrdiff_t>(simd::width<T>);
+  if constexpr (w > 1) {
+    // All of y in registers, while it fits.
+    if (n >= w && n <= 8 * w)
+      return detail::last_tile<1, 8, lanes_of<T>, true>(
+          static_cast<int>((n + w - 1) / w), detail::strided<T>{x, 0, 1}, a, y, n, n - w, m);
+  }
+  std::ptrdiff_t i = 0;
+  for (; i + 8 <= m; i += 8) detail::add_rows<8>(a + i * n, n, x + i, y);
+  for (; i < m; ++i) detail::add_rows<1>(a + i * n, n, x + i, y);
+}
+
 /// y = A' x, A row-major m x n: the product of the row x' with A. No aliasing.
 template <class T>
 [[gnu::noinline]] void transposed_times_vector(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
                                                const T* x, T* y) {
-  detail::rows_of_product<1>(detail::strided<T>{x, 0, 1}, a, n, y, m);
+  // As long as all of y fits into registers, A is walked through once either way.
+  if (n <= 8 * static_cast<std::ptrdiff_t>(simd::width<T>))
+    return detail::rows_of_product<1>(detail::strided<T>{x, 0, 1}, a, n, y, m);
+  for (std::ptrdiff_t j = 0; j < n; ++j) y[j] = T(0);
+  add_transposed_times_vector(a, m, n, x, y);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::simd

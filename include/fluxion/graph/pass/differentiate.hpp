@@ -81,7 +81,7 @@ class reverse_sweep {
     const struct shape target = graph_.shape_of(variable);
     const int id = a.in(&graph_);
     if (target.rank == 0 || graph_.shape_of(id).rank > 0) return {&graph_, id};
-    return as_call(variable).record_as<op::broadcast>(target, symbol(&graph_, id));
+    return a.spread(graph_, target);
   }
   constexpr application as_call(int id) {
     const node n = graph_.nodes.data[id];

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/op/product_of_others.hpp>
+#include <fluxion/run/kernel.hpp>
+#include <fluxion/simd/product.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// By division, unless the product has under- or overflown; while compiling by running products.
+template <class T>
+constexpr void fast_kernel(std::type_identity<op::product_of_others>,
+                           const kernel_call<T, 2>& call) {
+  if (std::is_constant_evaluated() ||
+      !simd::products_of_others(call.input(0), call.size(0), *call.input(1), call.output()))
+    op::product_of_others::evaluate(call);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+
+#include <fluxion/math/abs.hpp>
+#include <fluxion/math/format.hpp>
+#include <fluxion/simd/batch.hpp>
+#include <fluxion/simd/lanes.hpp>
+
+namespace fluxion::inline FLUXION_ABI::simd {
+
+namespace detail {
+
+/// The product of those elements that aren't 0, and how many are.
+template <class T>
+struct nonzero_product {
+  T product = 1;
+  T zeros = 0;
+};
+
+template <class V, int Chains, class T>
+FLUXION_INLINE std::ptrdiff_t multiply_nonzero(const T* x, std::ptrdiff_t i, std::ptrdiff_t n,
+                                               nonzero_product<T>& result) {
+  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
+  if (i + Chains * w > n) return i;
+  V product[Chains], zeros[Chains];
+  for (int c = 0; c < Chains; ++c) product[c] = V(T(1)), zeros[c] = V(T(0));
+  for (; i + Chains * w <= n; i += Chains * w)
+    for (int c = 0; c < Chains; ++c) {
+      const V xi = load<V>(x + i + c * w);
+      const auto is_zero = xi == V(T(0));
+      product[c] = product[c] * select(is_zero, V(T(1)), xi);
+      zeros[c] = zeros[c] + select(is_zero, V(T(1)), V(T(0)));
+    }
+  for (int c = 0; c < Chains; ++c) {
+    result.product *= reduce_mul(product[c]);
+    result.zeros += reduce_add(zeros[c]);
+  }
+  return i;
+}
+
+template <class T>
+constexpr bool is_normal(T x) {
+  return math::abs(x) >= math::format<T>::min_normal && math::abs(x) <= math::format<T>::max;
+}
+
+}  // namespace detail
+
+/// y_i = the product of all elements but x_i, from the product of all: false, and nothing is
+/// written, if that lies so far out that a quotient would have lost digits. No aliasing.
+template <class T>
+[[gnu::noinline]] bool products_of_others(const T* x, std::ptrdiff_t n, T product, T* y) {
+  using V = lanes_of<T>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
+  std::ptrdiff_t i = 0;
+  if (detail::is_normal(product)) {
+    for (; i + w <= n; i += w) store(y + i, V(product) / load<V>(x + i));
+    for (; i < n; ++i) y[i] = product / x[i];
+    return true;
+  }
+  detail::nonzero_product<T> rest;
+  i = detail::multiply_nonzero<V, 4>(x, 0, n, rest);
+  i = detail::multiply_nonzero<V, 1>(x, i, n, rest);
+  detail::multiply_nonzero<T, 1>(x, i, n, rest);
+  if (!detail::is_normal(rest.product) || rest.zeros == 0) return false;
+  // With one 0 only its own place is left; with more, none.
+  for (i = 0; i < n; ++i) y[i] = rest.zeros == 1 && x[i] == 0 ? rest.product : T(0);
+  return true;
+}
+
+}  // namespace fluxion::inline FLUXION_ABI::simd
