@@ -8,7 +8,7 @@ namespace {
 constexpr auto log_sum_exp_of = [](auto x) { return log(sum(exp(x))); };
 
 constexpr auto log_density_of = [](auto x) {
-  return -0.5 * sum(square((x - 0.3) / 1.7)) - size(x) * fluxion::log(1.7);
+  return -0.5 * sum(square(x - 0.3)) / (1.7 * 1.7) - size(x) * fluxion::log(1.7);
 };
 
 }  // namespace

@@ -108,7 +108,7 @@ int main(int count, char** words) {
       print_speed(a);
       continue;
     }
-    for (const std::size_t n : {1, 2, 3, 7, 16, 37, 1000}) check_results(a, n);
+    for (const std::size_t n : {1u, 2u, 3u, 7u, 16u, 37u, 1000u}) check_results(a, n);
     check_error(a);
   }
   const architecture chosen = fluxion::best_architecture();
