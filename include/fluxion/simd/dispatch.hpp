@@ -45,7 +45,7 @@ inline architecture best_architecture(architecture = this_architecture) {
 
 /// f(a) for the best architecture that this machine has, and that isn't above `limit`; `a` is a
 /// constant. f must give one type whatever the architecture: a pointer to the kernel.
-/// Cost: some 100 cycles or more for questions to the processor; keep the result.
+/// Cost: microseconds the first time, for questions to the processor; keep the result.
 /// Example: `const auto best = dispatch([](auto a) { return &log_density<a>; });`
 template <class F>
 auto dispatch(F f, architecture limit = architecture::avx512) {
