@@ -9,3 +9,4 @@
 #include <fluxion/derivative/hvp.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/all.hpp>
+#include <fluxion/simd/dispatch.hpp>

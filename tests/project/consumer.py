@@ -82,6 +82,8 @@ def main(root: pathlib.Path, own_build: pathlib.Path, meson: str, way: str) -> i
             env = os.environ | {"PKG_CONFIG_PATH": path}
             program = build(consumer, prefix, out, compiler, meson, env)
         run(program)
+        if way != "pkg-config":  # which builds no kernels for several architectures
+            run(program.with_name("dispatched"))
     return 0
 
 
