@@ -33,12 +33,12 @@ struct line {
   std::vector<column> peers;
 };
 
-/// Every candidate is called as a function of its own, as from another unit of a program.
+/// Every candidate is one function, all of it inlined, called as from another unit of a program.
 template <class Candidate>
 struct called {
   Candidate candidate{};
   template <class In, class Out>
-  [[gnu::noinline]] void operator()(const In& in, Out& out) const {
+  [[gnu::noinline, gnu::flatten]] void operator()(const In& in, Out& out) const {
     candidate(in, out);
   }
 };
