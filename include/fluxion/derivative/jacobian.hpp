@@ -79,15 +79,17 @@ class jacobian_of {
   constexpr auto operator()(const Args&... args) const {
     if constexpr (detail::any_recorded<Args...>)
       return record(args...);
-    else if constexpr (can_run<Args...>())
-      return run(args...);
+    else if constexpr (can_record<Args...>())
+      if constexpr (detail::report_error<program<Args...>>()) return run(args...);
   }
 
   /// In place, as of a gradient: into one block, or std::tie of several; returns the value if this
   /// object computes it.
   template <class Out, class... Args>
   FLUXION_FLATTEN constexpr auto into(Out&& out, const Args&... args) {
-    if constexpr (can_run<Args...>()) {
+    if constexpr (!can_record<Args...>()) {
+      return;
+    } else if constexpr (detail::report_error<program<Args...>>()) {
       using V = value_type<Args...>;
       auto blocks = detail::as_outputs(out);
       bool ready = true;
@@ -105,18 +107,20 @@ class jacobian_of {
   template <class... Args>
   using evaluation = detail::evaluation<F, transformation, Args...>;
   template <class... Args>
+  using program = typename evaluation<Args...>::program;
+  template <class... Args>
   using memory_of = kept_workspace<typename evaluation<Args...>::T>;
 
   detail::kept_callable<F> callable_;
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 
   template <class... Args>
-  static consteval bool can_run() {
+  static consteval bool can_record() {
     if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>()) {
       constexpr bool vectors =
           ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
       static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
-      if constexpr (vectors) return detail::report_error<typename evaluation<Args...>::program>();
+      return vectors;
     }
     return false;
   }
@@ -124,8 +128,8 @@ class jacobian_of {
   /// What the callable returns, as `value` would.
   template <class... Args>
   static consteval auto type_of_value() {
-    using program = typename detail::evaluation<F, transform::value, Args...>::program;
-    constexpr shape s = program::shape_of(program::output(0));
+    using value = typename detail::evaluation<F, transform::value, Args...>::program;
+    constexpr shape s = value::shape_of(value::output(0));
     return detail::result_type<typename evaluation<Args...>::T, s>();
   }
   template <class... Args>
