@@ -7,6 +7,7 @@
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/hessian.hpp>
 #include <fluxion/derivative/hvp.hpp>
+#include <fluxion/derivative/jacobian.hpp>
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/op/all.hpp>
 #include <fluxion/simd/dispatch.hpp>

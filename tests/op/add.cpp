@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/op/add.hpp>
 
+#include <type_traits>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -27,4 +28,16 @@ TEST_CASE("add: x + (-y) is recorded as x - y") {
   CHECK(fluxion::value(f)(x, y) == -52);
   CHECK(fluxion::value(g)(x, y) == -52);
   CHECK(std::get<0>(fluxion::gradient(f)(x, y)) == std::vector<double>{-1, -1, -1});
+}
+
+TEST_CASE("add: a sum may begin with 0, which isn't added") {
+  constexpr auto f = [](auto x, auto y) {
+    decltype(x) total(0.0);
+    total += x;
+    return total + y + 0;
+  };
+  using value = fluxion::program<std::remove_const_t<decltype(f)>,
+                                 fluxion::signature_of<double, double>, fluxion::transform::value>;
+  static_assert(value::size() == 3);
+  static_assert(fluxion::value(f)(2.0, 3.0) == 5.0);
 }

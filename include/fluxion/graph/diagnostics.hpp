@@ -21,6 +21,7 @@ struct cannot_record {
   static constexpr bool index_is_inside = What != problem::index_out_of_range;
   static constexpr bool rank_is_supported = What != problem::rank_unsupported;
   static constexpr bool result_is_scalar = What != problem::result_not_scalar;
+  static constexpr bool result_is_vector = What != problem::result_not_vector;
   static constexpr bool length_is_simple = What != problem::too_many_lengths;
   static_assert(shapes_fit,
                 "fluxion: the shapes of the operands do not fit: operation and both shapes stand "
@@ -37,6 +38,10 @@ struct cannot_record {
   static_assert(result_is_scalar,
                 "fluxion: a gradient needs a callable that returns one number; this one returns "
                 "an array of the shape in cannot_record<...>");
+  static_assert(result_is_vector,
+                "fluxion: a Jacobian needs a callable that returns a number, or a vector whose "
+                "length is known while compiling (? is one that isn't); this one returns an array "
+                "of the shape in cannot_record<...>");
   static_assert(length_is_simple, "fluxion: one length depends on more than four run-time lengths");
   static constexpr bool size_is_supported = What != problem::too_large;
   static_assert(size_is_supported,

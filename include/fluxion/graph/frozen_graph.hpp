@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include <fluxion/graph/pass/schedule.hpp>
 #include <fluxion/graph/rules.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -52,6 +53,32 @@ constexpr void append(std::array<T, N>& to, int& used, const T& value, bool& ful
   to[static_cast<std::size_t>(used++)] = value;
 }
 
+/// Whether a node belongs to straight-line code: a number, or where numbers come from or go to.
+constexpr bool is_scalar_code(const graph& g, int id) {
+  const descriptor* op = g.nodes.data[id].op;
+  return g.nodes.data[id].shape == 0 || same_operation(op, descriptor_of<op::parameter>()) ||
+         same_operation(op, descriptor_of<op::stack>());
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// The order in which live nodes are frozen: straight-line code is scheduled, loops have an order
+/// of their own.
+constexpr void frozen_order(const graph& g, const int* outputs, int output_count,
+                            const list<int>& live, list<int>& order) {
+  bool scalar = true;
+  for (int i = 0; i < g.nodes.size; ++i) scalar &= live.data[i] < 0 || is_scalar_code(g, i);
+  if (scalar) {
+    const schedule scheduled(g, outputs, output_count, live);
+    for (int k = 0; k < scheduled.order.size; ++k) order.push(scheduled.order.data[k]);
+  } else {
+    for (int i = 0; i < g.nodes.size; ++i)
+      if (live.data[i] >= 0) order.push(i);
+  }
+}
+
 }  // namespace detail
 
 /// Pass: drops dead nodes, writes shapes in independent lengths, and fixes the rest.
@@ -74,8 +101,10 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
   for (int i = g.nodes.size - 1; i >= 0; --i)
     if (map.data[i] == 0)
       for (int k = 0; k < g.nodes.data[i].count; ++k) map.data[g.operand(i, k)] = 0;
-  for (int i = 0; i < g.nodes.size && !result.full; ++i) {
-    if (map.data[i] < 0) continue;
+  detail::list<int> order(g.nodes.size + 1);
+  detail::frozen_order(g, outputs, output_count, map, order);
+  for (int place = 0; place < order.size && !result.full; ++place) {
+    const int i = order.data[place];
     node n = g.nodes.data[i];
     map.data[i] = result.used.nodes;
     n.first = result.used.operands;

@@ -50,6 +50,30 @@ struct gradient {
   }
 };
 
+/// The value if it is asked for, then for each varied argument the gradients of all elements of the
+/// result: a sweep for each element, in one graph, so that what they have in common is one node.
+template <bool WithValue>
+struct jacobian {
+  template <class>
+  static consteval int extra_parameters() {
+    return 0;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    const shape s = y.shape();
+    if (s.rank > 1 || !s.is_static()) return g.fail(problem::result_not_vector, nullptr, s, s);
+    const int count = static_cast<int>(s.static_size());
+    detail::list<int> elements(count + 1), gradients(16);
+    for (int i = 0; i < count; ++i) elements.push(s.rank == 0 ? y.id : y[i].in(&g));
+    for (int i = 0; i < count; ++i)
+      detail_of::add_gradient<Signature>(g, elements.data[i], x, Signature::count, gradients);
+    if constexpr (WithValue) outputs.push(y.id);
+    const int arguments = count > 0 ? gradients.size / count : 0;
+    for (int k = 0; k < arguments; ++k)
+      for (int i = 0; i < count; ++i) outputs.push(gradients.data[i * arguments + k]);
+  }
+};
+
 /// Hessian times vector: after the callable's parameters stand directions, one like each varied
 /// argument. The gradient of <gradient, directions> is recorded.
 template <int Directions>

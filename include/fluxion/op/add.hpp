@@ -18,13 +18,17 @@ struct add {
     return {constant(x, 1), constant(x, 1)};
   }
 
-  /// x + (-y) is x - y, exactly.
+  /// x + (-y) is x - y, exactly; x + 0 is x, but for the sign of a zero.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
     if (y.template is<negate>())
       result = call<subtract>(x, y.operand(0));
     else if (x.template is<negate>())
       result = call<subtract>(y, x.operand(0));
+    else if (x.is_constant(0))
+      result = y;
+    else if (y.is_constant(0))
+      result = x;
     else
       return false;
     return true;

@@ -20,6 +20,7 @@ enum class problem : unsigned char {
   index_out_of_range,
   rank_unsupported,
   result_not_scalar,
+  result_not_vector,
   too_many_lengths,
   too_large,
 };

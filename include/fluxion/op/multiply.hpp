@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <bit>
+#include <cstdint>
+
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/negate.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
+
+struct square;
 
 /// z = x * y, dz/dx = y, dz/dy = x.
 struct multiply {
@@ -15,7 +20,8 @@ struct multiply {
     return {y, x};
   }
 
-  /// 1 * x is x, -1 * x is -x and (-x) * y is -(x * y), exactly; 0 * x stays: x may be infinite.
+  /// 1 * x is x, -1 * x is -x, (-x) * y is -(x * y) and x * x is square(x), exactly; 0 * x stays: x
+  /// may be infinite.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
     if (x.is_constant(1))
@@ -30,9 +36,40 @@ struct multiply {
       result = call<negate>(call<multiply>(x.operand(0), y));
     else if (y.template is<negate>() && y.rank() >= x.rank())
       result = call<negate>(call<multiply>(x, y.operand(0)));
+    else if (x.recording && x.id == y.id)
+      result = call<square>(x);
+    else if (x.is_constant())
+      return scale(result, x, y);
+    else if (y.is_constant())
+      return scale(result, y, x);
     else
       return false;
     return true;
+  }
+
+ private:
+  /// The exponent of a number; of subnormal numbers, infinity and NaN one beyond all others.
+  static constexpr int exponent(double c) {
+    return static_cast<int>(std::bit_cast<std::uint64_t>(c) >> 52 & 0x7ff) - 0x3ff;
+  }
+  static constexpr bool is_power_of_two(double c) {
+    return std::bit_cast<std::uint64_t>(c) << 12 == 0 && exponent(c) > -32 && exponent(c) < 32;
+  }
+  static constexpr bool is_moderate(double c) { return exponent(c) > -64 && exponent(c) < 64; }
+  /// c * (k * x) is (c * k) * x if c or k is a power of two: the same, unless one is subnormal.
+  template <class S>
+  static constexpr bool scale(S& result, const S& c, const S& y) {
+    if (!y.template is<multiply>()) return false;
+    for (int k = 0; k < 2; ++k) {
+      const S factor = y.operand(k);
+      if (!factor.is_constant()) continue;
+      const double a = c.constant_value(), b = factor.constant_value();
+      if (!(is_power_of_two(a) && is_moderate(b)) && !(is_power_of_two(b) && is_moderate(a)))
+        continue;
+      result = call<multiply>(S(a * b), y.operand(1 - k));
+      return true;
+    }
+    return false;
   }
 };
 
@@ -47,3 +84,5 @@ constexpr op::lifted_result_of<op::multiply, X, Y> operator*(const X& x, const Y
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/op/square.hpp>

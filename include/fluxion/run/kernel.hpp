@@ -129,7 +129,12 @@ struct kernel<op::stack> {
   struct store_one {
     template <int K, class T>
     FLUXION_INLINE static constexpr void at(frame<Planned, T>& f, T*& out) {
-      out[K] = f.scalar[Planned::operand(Id, K)];
+      T value = f.scalar[Planned::operand(Id, K)];
+      // g++ would collect neighbours into a vector, whose parts cost more than the store saves.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__SSE2__)
+      if (!std::is_constant_evaluated()) asm("" : "+x"(value));
+#endif
+      out[K] = value;
     }
   };
 };
