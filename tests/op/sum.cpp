@@ -28,3 +28,26 @@ TEST_CASE("sum: lanes and remainders of all lengths") {
     CHECK(total == static_cast<float>(n));
   }
 }
+
+TEST_CASE("sum: of a product of matrices, for every combination of transpositions") {
+  const fluxion::tensor<double, 2, 3> A{{1, 2, 3}, {4, 5, 6}};
+  const fluxion::tensor<double, 3, 2> B{{1, -1}, {2, 0.5}, {-3, 4}};
+  // Columns of A add up to (5, 7, 9), rows of B to (0, 2.5, 1).
+  const auto check = [](auto f, const auto& a, const auto& b, const auto& ga, const auto& gb) {
+    CHECK(fluxion::value(f)(a, b) == 26.5);
+    const auto [by_a, by_b] = fluxion::gradient(f)(a, b);
+    CHECK(by_a == ga);
+    CHECK(by_b == gb);
+    check_array_orders<2>(f, a, b);
+  };
+  const fluxion::tensor<double, 2, 3> gA{{0, 2.5, 1}, {0, 2.5, 1}};
+  const fluxion::tensor<double, 3, 2> gB{{5, 5}, {7, 7}, {9, 9}};
+  const auto turned = [](const auto& x) {
+    return fluxion::value([](auto y) { return transpose(y); })(x);
+  };
+  check([](auto x, auto y) { return sum(matmul(x, y)); }, A, B, gA, gB);
+  check([](auto x, auto y) { return sum(matmul(transpose(x), y)); }, turned(A), B, turned(gA), gB);
+  check([](auto x, auto y) { return sum(matmul(x, transpose(y))); }, A, turned(B), gA, turned(gB));
+  check([](auto x, auto y) { return sum(matmul(transpose(x), transpose(y))); }, turned(A),
+        turned(B), turned(gA), turned(gB));
+}

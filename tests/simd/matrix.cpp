@@ -58,20 +58,25 @@ TEST_CASE_TEMPLATE("products of matrices of every small size", T, float, double)
 }
 
 TEST_CASE_TEMPLATE("matrix times vector, with rows of every length", T, float, double) {
-  for (std::ptrdiff_t m : {1, 4, 6})
-    for (std::ptrdiff_t n = 0; n < 40; ++n) {
+  for (std::ptrdiff_t m : {1, 4, 6, 19})
+    for (std::ptrdiff_t n = 0; n < 160; n += n < 40 ? 1 : 17) {
       const auto a = numbers<T>(m * n, 3), x = numbers<T>(n, 4), z = numbers<T>(m, 5);
       std::vector<T> y(static_cast<std::size_t>(m)), t(static_cast<std::size_t>(n));
       simd::matrix_times_vector(a.data(), m, n, x.data(), y.data());
       simd::transposed_times_vector(a.data(), m, n, z.data(), t.data());
+      std::vector<T> added(t.size(), T(1));
+      simd::add_transposed_times_vector(a.data(), m, n, z.data(), added.data());
       const double bound = static_cast<double>((n + m) * (n + m)) *
                            static_cast<double>(std::numeric_limits<T>::epsilon());
       for (std::ptrdiff_t i = 0; i < m; ++i)
         CHECK(std::abs(static_cast<double>(y[static_cast<std::size_t>(i)]) -
                        entry(a, false, m, n, x, 1, i, 0)) <= bound);
-      for (std::ptrdiff_t j = 0; j < n; ++j)
-        CHECK(std::abs(static_cast<double>(t[static_cast<std::size_t>(j)]) -
-                       entry(a, true, n, m, z, 1, j, 0)) <= bound);
+      for (std::ptrdiff_t j = 0; j < n; ++j) {
+        const auto at = static_cast<std::size_t>(j);
+        const double exact = entry(a, true, n, m, z, 1, j, 0);
+        CHECK(std::abs(static_cast<double>(t[at]) - exact) <= bound);
+        CHECK(std::abs(static_cast<double>(added[at]) - (1 + exact)) <= bound);
+      }
     }
 }
 

@@ -19,7 +19,8 @@ enum class node_kind : unsigned char { leaf, elementwise, reduction, array };
 /// What a graph knows of an operation: a node holds a pointer to it.
 struct descriptor {
   std::string_view name;
-  std::uint64_t hash;  // of the operation's type
+  std::uint64_t hash;     // of the operation's type
+  std::uint64_t partner;  // of an operation that it can be computed together with, or 0
   node_kind kind;
   op::cost cost;
   bool is_mask;     // its value is a condition
@@ -68,6 +69,13 @@ consteval bool gives_mask() {
     return std::is_same_v<op::result_of<Op, double>, bool>;
   else
     return std::is_same_v<op::result_of<Op, double, double>, bool>;
+}
+template <class Op>
+constexpr std::uint64_t partner_of() {
+  if constexpr (requires { typename Op::partner; })
+    return hash_text(type_name<typename Op::partner>());
+  else
+    return 0;
 }
 template <class Op>
 consteval bool selects() {

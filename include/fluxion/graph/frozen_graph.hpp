@@ -60,10 +60,6 @@ constexpr bool is_scalar_code(const graph& g, int id) {
          same_operation(op, descriptor_of<op::stack>());
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// The order in which live nodes are frozen: straight-line code is scheduled, loops have an order
 /// of their own.
 constexpr void frozen_order(const graph& g, const int* outputs, int output_count,

@@ -45,6 +45,7 @@ template <class Op>
 consteval descriptor describe_operation() {
   descriptor d{.name = Op::info.name,
                .hash = hash_text(type_name<Op>()),
+               .partner = partner_of<Op>(),
                .kind = kind_of<Op>(),
                .cost = Op::info.cost,
                .is_mask = gives_mask<Op>(),

@@ -7,6 +7,7 @@
 #include <fluxion/math/abs.hpp>
 #include <fluxion/math/format.hpp>
 #include <fluxion/math/polynomial.hpp>
+#include <fluxion/math/with_extremes.hpp>
 
 namespace fluxion::inline FLUXION_ABI::math {
 
@@ -80,11 +81,14 @@ FLUXION_INLINE constexpr auto exp_is_normal(V x) {
 }
 
 template <Lane V>
-FLUXION_INLINE constexpr V exp(V x) {
-  if (!all(exp_is_normal(x))) [[unlikely]]
-    return exp_extreme(x);
+FLUXION_INLINE constexpr V exp_normal(V x) {
   const auto [n, expm1_r, n_bits] = split_exp(x);
   return (1 + expm1_r) * power_of_two<V>(n_bits);
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr V exp(V x) {
+  return with_extremes<exp_normal<V>, exp_extreme<V>>(exp_is_normal(x), x);
 }
 
 template <Lane V>
@@ -103,9 +107,7 @@ template <Lane V>
 
 template <Lane V>
 FLUXION_INLINE constexpr V expm1(V x) {
-  if (!all(exp_is_normal(x))) [[unlikely]]
-    return expm1_extreme(x);
-  return expm1_normal(x);
+  return with_extremes<expm1_normal<V>, expm1_extreme<V>>(exp_is_normal(x), x);
 }
 }  // namespace detail
 

@@ -7,6 +7,7 @@
 #include <fluxion/math/exp.hpp>
 #include <fluxion/math/format.hpp>
 #include <fluxion/math/polynomial.hpp>
+#include <fluxion/math/with_extremes.hpp>
 
 namespace fluxion::inline FLUXION_ABI::math {
 
@@ -54,11 +55,16 @@ FLUXION_INLINE constexpr V log_sum(V k, V f) {
 
 /// log(x 2^-shift) for normal x.
 template <Lane V>
-FLUXION_INLINE constexpr V log_normal(V x, element<V> shift) {
+FLUXION_INLINE constexpr V shifted_log(V x, element<V> shift) {
   using f = format<element<V>>;
   const auto [m, k] = split_exponent(x);
   const V biased = from_bits(k | to_bits(f::unit));
   return log_sum(biased - V(f::unit + element<V>(f::bias) + shift), m - 1);
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr V log_normal(V x) {
+  return shifted_log(x, 0);
 }
 
 /// log(x) for any x: zero, negative, denormal, infinite, not a number.
@@ -66,8 +72,8 @@ template <Lane V>
 [[gnu::noinline, gnu::cold]] constexpr V log_extreme(V x) {
   using f = format<element<V>>;
   const auto denormal = x < V(f::min_normal);
-  V y = select(denormal, log_normal(select(denormal, x, V(1)) * V(f::unit), f::mantissa),
-               log_normal(x, 0));
+  V y = select(denormal, shifted_log(select(denormal, x, V(1)) * V(f::unit), f::mantissa),
+               log_normal(x));
   y = select(x > V(f::max), V(f::infinity), y);
   y = select(x == V(0), V(-f::infinity), y);
   return select(x >= V(0), y, V(f::nan));
@@ -76,9 +82,7 @@ template <Lane V>
 template <Lane V>
 FLUXION_INLINE constexpr V log(V x) {
   using f = format<element<V>>;
-  if (!all(x >= V(f::min_normal) && x <= V(f::max))) [[unlikely]]
-    return log_extreme(x);
-  return log_normal(x, 0);
+  return with_extremes<log_normal<V>, log_extreme<V>>(x >= V(f::min_normal) && x <= V(f::max), x);
 }
 
 /// log(1 + x) for -1 < x, not too large.  What 1 + x loses in rounding is added to the mantissa.
@@ -113,9 +117,7 @@ template <Lane V>
 
 template <Lane V>
 FLUXION_INLINE constexpr V log1p(V x) {
-  if (!all(log1p_is_moderate(x))) [[unlikely]]
-    return log1p_extreme(x);
-  return log1p_moderate(x);
+  return with_extremes<log1p_moderate<V>, log1p_extreme<V>>(log1p_is_moderate(x), x);
 }
 }  // namespace detail
 

@@ -92,9 +92,10 @@ FLUXION_INLINE constexpr V pow(V x, V y) {
   using f = format<element<V>>;
   const auto exponent = long_log(x, V(0)) * y;
   const auto ordinary = x >= V(f::min_normal) && x <= V(f::max) && exp_is_normal(exponent.high);
+  V z = long_exp(exponent);
   if (!all(ordinary)) [[unlikely]]
-    return pow_extreme(x, y);
-  return long_exp(exponent);
+    z = pow_extreme(x, y);
+  return z;
 }
 }  // namespace detail
 

@@ -8,6 +8,7 @@
 #include <fluxion/math/format.hpp>
 #include <fluxion/math/large_angle.hpp>
 #include <fluxion/math/polynomial.hpp>
+#include <fluxion/math/with_extremes.hpp>
 
 namespace fluxion::inline FLUXION_ABI::math {
 
@@ -120,6 +121,22 @@ struct sine_and_cosine {
   V sine, cosine;
 };
 
+/// From one reduction, |x| = n pi/2 + r.
+template <Lane V>
+FLUXION_INLINE constexpr sine_and_cosine<V> sincos_moderate(V x) {
+  using c = angle_constants<element<V>>;
+  const V rounder = format<element<V>>::rounder;
+  const V shifted = fma(abs(x), V(2 * c::inverse_pi), rounder);
+  const auto n = to_bits(shifted);
+  const V r = reduce_angle(abs(x), (shifted - rounder) * V(0.5));
+  const V z = r * r;
+  const V s = fma(r * z, polynomial<c::narrow_sine>(z), r);
+  const V t = fma(z, fma(z, polynomial<c::narrow_cosine>(z), V(-0.5)), V(1));
+  const auto odd = negate_if_odd(V(1), n) < V(0);
+  const V sine = negate_if_odd(select(odd, t, s), n >> 1);
+  return {from_bits(to_bits(sine) ^ sign_bits(x)), negate_if_odd(select(odd, s, t), (n + 1) >> 1)};
+}
+
 /// For constant evaluation, |x| > limit.
 template <class T>
 constexpr sine_and_cosine<T> large_angle(T x) {
@@ -130,6 +147,20 @@ constexpr sine_and_cosine<T> large_angle(T x) {
   const T sine = quadrant % 2 ? c : s, cosine = quadrant % 2 ? s : c;
   return {(quadrant < 2) == (x > 0) ? sine : -sine, quadrant % 3 == 0 ? cosine : -cosine};
 }
+
+/// Batches with a large angle among them, number by number.
+template <Lane V>
+[[gnu::noinline, gnu::cold]] constexpr V sin_of_lanes(V x) {
+  return map_lanes([](element<V> lane) { return std::sin(lane); }, x);
+}
+template <Lane V>
+[[gnu::noinline, gnu::cold]] constexpr V cos_of_lanes(V x) {
+  return map_lanes([](element<V> lane) { return std::cos(lane); }, x);
+}
+template <Lane V>
+[[gnu::noinline, gnu::cold]] constexpr V tan_of_lanes(V x) {
+  return map_lanes([](element<V> lane) { return std::tan(lane); }, x);
+}
 }  // namespace detail
 
 /// Sine, also of arguments far beyond one turn.
@@ -138,9 +169,9 @@ FLUXION_INLINE constexpr V sin(V x) {
   if constexpr (std::floating_point<V>) {
     if (!std::is_constant_evaluated()) return std::sin(x);
     if (!detail::angle_is_moderate(x)) return detail::large_angle(x).sine;
-  } else if (!all(detail::angle_is_moderate(x))) [[unlikely]]
-    return map_lanes([](element<V> lane) { return std::sin(lane); }, x);
-  return detail::sin_moderate(x);
+  }
+  return detail::with_extremes<detail::sin_moderate<V>, detail::sin_of_lanes<V>>(
+      detail::angle_is_moderate(x), x);
 }
 
 /// Cosine, also of arguments far beyond one turn.
@@ -149,9 +180,9 @@ FLUXION_INLINE constexpr V cos(V x) {
   if constexpr (std::floating_point<V>) {
     if (!std::is_constant_evaluated()) return std::cos(x);
     if (!detail::angle_is_moderate(x)) return detail::large_angle(x).cosine;
-  } else if (!all(detail::angle_is_moderate(x))) [[unlikely]]
-    return map_lanes([](element<V> lane) { return std::cos(lane); }, x);
-  return detail::cos_moderate(x);
+  }
+  return detail::with_extremes<detail::cos_moderate<V>, detail::cos_of_lanes<V>>(
+      detail::angle_is_moderate(x), x);
 }
 
 /// Tangent, also of arguments far beyond one turn.
@@ -161,9 +192,9 @@ FLUXION_INLINE constexpr V tan(V x) {
     if (!std::is_constant_evaluated()) return std::tan(x);
     if (!detail::angle_is_moderate(x))
       return detail::large_angle(x).sine / detail::large_angle(x).cosine;
-  } else if (!all(detail::angle_is_moderate(x))) [[unlikely]]
-    return map_lanes([](element<V> lane) { return std::tan(lane); }, x);
-  return detail::tan_moderate(x);
+  }
+  return detail::with_extremes<detail::tan_moderate<V>, detail::tan_of_lanes<V>>(
+      detail::angle_is_moderate(x), x);
 }
 
 using detail::sine_and_cosine;
@@ -171,7 +202,18 @@ using detail::sine_and_cosine;
 /// Sine and cosine of the same angle.
 template <Lane V>
 FLUXION_INLINE constexpr sine_and_cosine<V> sincos(V x) {
-  return {math::sin(x), math::cos(x)};
+  if constexpr (std::floating_point<V>) {
+    return {math::sin(x), math::cos(x)};
+  } else {
+    // The parts by themselves, and the branch afterwards: see with_extremes.
+    const auto [s, c] = detail::sincos_moderate(x);
+    V sine = s, cosine = c;
+    if (!all(detail::angle_is_moderate(x))) [[unlikely]] {
+      sine = detail::sin_of_lanes(x);
+      cosine = detail::cos_of_lanes(x);
+    }
+    return {sine, cosine};
+  }
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::math

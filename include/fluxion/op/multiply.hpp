@@ -38,12 +38,12 @@ struct multiply {
       result = call<negate>(call<multiply>(x, y.operand(0)));
     else if (x.recording && x.id == y.id)
       result = call<square>(x);
-    else if (x.is_constant())
-      return scale(result, x, y);
-    else if (y.is_constant())
-      return scale(result, y, x);
+    else if (x.is_constant() && scale(result, x, y))
+      return true;
+    else if (y.is_constant() && scale(result, y, x))
+      return true;
     else
-      return false;
+      return FLUXION_REASSOCIATE && (gather(result, x, y) || gather(result, y, x));
     return true;
   }
 
@@ -70,6 +70,29 @@ struct multiply {
       return true;
     }
     return false;
+  }
+
+  /// Where an array's constant factor stands; -1 if it has none, or one so large or small that
+  /// another order of multiplications could overflow or vanish.
+  template <class S>
+  static constexpr int constant_factor(const S& y) {
+    if (!y.template is<multiply>() || y.rank() == 0) return -1;
+    for (int k = 0; k < 2; ++k)
+      if (y.operand(k).is_constant() && is_moderate(y.operand(k).constant_value())) return k;
+    return -1;
+  }
+  /// s * (k * y) is (s * k) * y for a number s, and (c * x) * (k * y) is (c * k) * (x * y), but for
+  /// rounding: a multiplication less for each element.
+  template <class S>
+  static constexpr bool gather(S& result, const S& x, const S& y) {
+    const int in_y = constant_factor(y);
+    if (in_y < 0) return false;
+    const S factor = y.operand(in_y), rest = y.operand(1 - in_y);
+    if (x.rank() == 0) return result = (x * factor) * rest, true;
+    const int in_x = constant_factor(x);
+    if (in_x < 0 || x.shape() != y.shape()) return false;
+    result = (x.operand(in_x) * factor) * (x.operand(1 - in_x) * rest);
+    return true;
   }
 };
 

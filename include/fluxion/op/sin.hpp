@@ -13,6 +13,10 @@ struct sin {
   static constexpr auto info = describe{.name = "sin", .onnx = "Sin", .cost = cost::transcendental};
   static constexpr auto value(const auto& x) { return math::sin(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return call<cos>(x); }
+
+  /// Where both are needed of one x, they are computed together.
+  using partner = cos;
+  static constexpr auto value_with_partner(const auto& x) { return math::sincos(x); }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::op

@@ -7,6 +7,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 struct matmul;
 struct multiply;
+struct negate;
 
 /// y = sum of all elements, dy/dx_i = 1.
 struct sum {
@@ -18,10 +19,11 @@ struct sum {
   static constexpr auto combine(const auto& total, const auto& x) { return total + x; }
   static constexpr auto reduce(const auto& lanes) { return reduce_add(lanes); }
 
-  /// The sum of a product of matrices is sums of columns times sums of rows: other rounding, but
-  /// no product is formed, here or for the adjoints.
+  /// sum(-x) is -sum(x), exactly. The sum of a product of matrices is sums of columns times sums of
+  /// rows: other rounding, but no product is formed, here or for the adjoints.
   template <class S>
   static constexpr bool simplify(S& result, const S& x) {
+    if (x.template is<negate>()) return result = -call<sum>(x.operand(0)), true;
     if (!FLUXION_REASSOCIATE || !x.template is<matmul>() || x.rank() != 2) return false;
     const int ta = x.attribute(0), tb = x.attribute(1);
     const auto ones = [&](int axis) { return S(1).spread(*x.recording, {x.shape()[axis]}); };

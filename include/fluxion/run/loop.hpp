@@ -131,6 +131,8 @@ struct loop_code {
     constexpr node n = Planned::at(x.node);
     if constexpr (x.load) {
       r.value[I] = simd::load<V>(s.from[I] + (i + x.offset));
+    } else if constexpr (x.partner >= 0) {
+      if constexpr (I < x.partner) both<I, x.partner>(r, value<x.in[0]>(r, uniform));
     } else if constexpr (what == role::pad) {
       constexpr instance operand = at(x.in[0]);
       r.value[I] = V(0);
@@ -143,6 +145,17 @@ struct loop_code {
     } else {
       r.value[I] =
           elementwise<I>(r, uniform, std::make_integer_sequence<unsigned, unsigned(n.count)>{});
+    }
+  }
+  /// Two instances of one operand, by the operation that can do both.
+  template <int I, int J, class V>
+  FLUXION_INLINE static constexpr void both(registers<V>& r, const V& x) {
+    if constexpr (Planned::at(at(I).node).op->partner != 0) {
+      using operation = operation_of<Planned::at(at(I).node).op>;
+      const auto [mine, other] = operation::value_with_partner(x);
+      r.value[I] = mine, r.value[J] = other;
+    } else {
+      both<J, I>(r, x);
     }
   }
   template <int I, class V, unsigned... K>

@@ -39,6 +39,7 @@ struct instance {
   bool load = false;     // from memory: an argument, or a value of an earlier phase
   bool uniform = false;  // a scalar, the same in every turn
   std::array<int, 3> in{};
+  int partner = -1;  // an instance that is computed together with this one
 };
 
 /// A value that a loop writes to memory.

@@ -198,6 +198,7 @@ class planner {
     loop.store_count = stores_.size - loop.first_store;
     loop.reduction_count = reductions_.size - loop.first_reduction;
     if (final && loop.store_count + loop.reduction_count > 0) {
+      find_partners(loop);
       finish(loop);
       loops_.push(loop);
     } else {
@@ -255,12 +256,27 @@ class planner {
     return false;
   }
 
+  /// Finds operations of one operand that can be computed together, such as sin and cos.
+  constexpr void find_partners(const fused_loop& loop) {
+    for (int i = loop.first_instance; i < instances_.size; ++i) {
+      instance& x = instances_.data[i];
+      const std::uint64_t wanted = g_[x.node].op->partner;
+      if (wanted == 0 || x.load || x.uniform) continue;
+      for (int j = loop.first_instance; j < instances_.size; ++j) {
+        instance& y = instances_.data[j];
+        if (y.load || y.uniform || g_[y.node].op->hash != wanted || y.in[0] != x.in[0]) continue;
+        x.partner = j - loop.first_instance;
+        y.partner = i - loop.first_instance;
+      }
+    }
+  }
+
   /// Counts a turn's work, and finds the turns in which an instance or a store lies outside.
   constexpr void finish(fused_loop& loop) const {
     const auto longest = g_.shapes[static_cast<std::size_t>(loop.shape)];
     for (int i = loop.first_instance; i < instances_.size; ++i) {
       const instance& x = instances_.data[i];
-      if (x.uniform) continue;
+      if (x.uniform || (x.partner >= 0 && x.partner < i - loop.first_instance)) continue;
       const op::cost c = g_[x.node].op->cost;
       loop.dear |= !x.load && c == op::cost::transcendental;
       loop.cost += x.load                          ? 1
