@@ -39,6 +39,8 @@ constexpr const char* name_of(fluxion::role r) {
       return "pad";
     case fluxion::role::kernel:
       return "kernel";
+    case fluxion::role::by_rows:
+      return "by rows";
   }
   return "";
 }

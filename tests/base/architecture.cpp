@@ -7,7 +7,7 @@
 #define TEXT_OF(x) TEXT(x)
 
 TEST_CASE("the architecture of a unit is its inline namespace") {
-  CHECK(fluxion::name_of(fluxion::this_architecture) == TEXT_OF(FLUXION_ABI));
+  CHECK(fluxion::name_of(fluxion::this_architecture) == TEXT_OF(FLUXION_ARCHITECTURE));
 }
 
 TEST_CASE("architectures go from narrow to wide") {

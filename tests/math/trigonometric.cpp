@@ -32,12 +32,21 @@ TEST_CASE_TEMPLATE("sin, cos, tan", T, float, double) {
       4, [](auto x) { return math::tan(x); }, [](auto x) { return std::tan(x); });
 }
 
+TEST_CASE_TEMPLATE("sine and cosine together", T, float, double) {
+  check<T>(
+      2.5, [](auto x) { return math::sincos(x).sine; }, [](auto x) { return std::sin(x); });
+  check<T>(
+      2.5, [](auto x) { return math::sincos(x).cosine; }, [](auto x) { return std::cos(x); });
+}
+
 TEST_CASE_TEMPLATE("sine and cosine stay within 1", T, float, double) {
   using V = fluxion::simd::lanes_of<T>;
   using math::any;  // for one lane
   for (const T x : accuracy::points<T>(-0.001, 0.001)) {
     if (!std::isfinite(x)) continue;
-    if (any(math::cos(V(x)) > V(1)) || any(math::sin(V(T(1.5707963267948966) + x)) > V(1)))
+    const V right = V(T(1.5707963267948966) + x);
+    if (any(math::cos(V(x)) > V(1)) || any(math::sin(right) > V(1))) FAIL_CHECK(x);
+    if (any(math::sincos(V(x)).cosine > V(1)) || any(math::sincos(right).sine > V(1)))
       FAIL_CHECK(x);
   }
 }

@@ -55,6 +55,14 @@ TEST_CASE("arrays are copied in and out while compiling") {
   CHECK(round_trip(std::vector<float>(3), 3) == 14);
 }
 
+TEST_CASE("has_lengths: of every axis") {
+  constexpr std::array<std::array<float, 2>, 3> a{};
+  static_assert(fluxion::has_lengths(a, std::array<std::ptrdiff_t, 2>{3, 2}));
+  static_assert(!fluxion::has_lengths(a, std::array<std::ptrdiff_t, 2>{3, 3}));
+  static_assert(!fluxion::has_lengths(a, std::array<std::ptrdiff_t, 1>{3}));
+  CHECK(fluxion::has_lengths(std::vector<double>(4), std::array<std::ptrdiff_t, 1>{4}));
+}
+
 TEST_CASE("extents are told as far as they are known") {
   static_assert(array_traits<std::vector<double>>::extents[0] == fluxion::dynamic);
   static_assert(array_traits<std::span<const double>>::extents[0] == fluxion::dynamic);

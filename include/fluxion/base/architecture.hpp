@@ -16,7 +16,7 @@ enum class architecture { generic, neon, sse2, sse4, avx, avx2, avx512 };
 namespace fluxion::inline FLUXION_ABI {
 
 /// The architecture that this unit is compiled for.
-inline constexpr architecture this_architecture = architecture::FLUXION_ABI;
+inline constexpr architecture this_architecture = architecture::FLUXION_ARCHITECTURE;
 
 /// "sse2", "avx2", ...
 constexpr std::string_view name_of(architecture a) {

@@ -8,28 +8,35 @@
 #define FLUXION_VERSION \
   (FLUXION_VERSION_MAJOR * 10000 + FLUXION_VERSION_MINOR * 100 + FLUXION_VERSION_PATCH)
 
-/// Name of the inline namespace that holds the library: it tells for which architecture a unit was
-/// compiled, so that the linker never mixes code of two architectures.
-#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
-#define FLUXION_ABI avx512
-#elif defined(__AVX2__) && defined(__FMA__)
-#define FLUXION_ABI avx2
-#elif defined(__AVX__)
-#define FLUXION_ABI avx
-#elif defined(__SSE4_2__)
-#define FLUXION_ABI sse4
-#elif defined(__SSE2__)
-#define FLUXION_ABI sse2
-#elif defined(__ARM_NEON)
-#define FLUXION_ABI neon
-#else
-#define FLUXION_ABI generic
-#endif
-
 /// 1 if a recorded function may be written in another form that is exact but for rounding, and
 /// faster: docs/reference/operations.md lists them. 0 keeps every operation as it was written.
 #ifndef FLUXION_REASSOCIATE
 #define FLUXION_REASSOCIATE 1
+#endif
+
+/// Name of the inline namespace that holds the library: it tells for which architecture a unit was
+/// compiled, and with which rewrites, so that the linker never mixes code of two kinds.
+#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
+#define FLUXION_ARCHITECTURE avx512
+#elif defined(__AVX2__) && defined(__FMA__)
+#define FLUXION_ARCHITECTURE avx2
+#elif defined(__AVX__)
+#define FLUXION_ARCHITECTURE avx
+#elif defined(__SSE4_2__)
+#define FLUXION_ARCHITECTURE sse4
+#elif defined(__SSE2__)
+#define FLUXION_ARCHITECTURE sse2
+#elif defined(__ARM_NEON)
+#define FLUXION_ARCHITECTURE neon
+#else
+#define FLUXION_ARCHITECTURE generic
+#endif
+#if FLUXION_REASSOCIATE
+#define FLUXION_ABI FLUXION_ARCHITECTURE
+#else
+#define FLUXION_DETAIL_JOIN(a, b) a##b
+#define FLUXION_DETAIL_ABI(architecture) FLUXION_DETAIL_JOIN(architecture, _as_written)
+#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE)
 #endif
 
 /// 1 if errors are thrown, 0 if they go to the error handler (see error.hpp).

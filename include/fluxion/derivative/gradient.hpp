@@ -78,7 +78,7 @@ template <class O, class A>
 constexpr void make_fit(O& out, const A& argument) {
   if constexpr (!Number<A>) {
     const auto lengths = lengths_of(argument);
-    if (lengths_of(out) == lengths) return;
+    if (has_lengths(out, lengths)) return;
     if constexpr (array_traits<O>::resizable)
       array_traits<O>::resize(out, lengths);
     else
@@ -191,7 +191,7 @@ class gradient_of {
     } else {
       constexpr bool same_rank = array_traits<O>::rank == array_traits<A>::rank;
       static_assert(same_rank, "fluxion: an output of into() has another rank than its argument");
-      return lengths_of(out) == lengths_of(argument);
+      return has_lengths(out, lengths_of(argument));
     }
   }
 

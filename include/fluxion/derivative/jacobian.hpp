@@ -153,7 +153,7 @@ class jacobian_of {
     } else {
       constexpr bool same_rank = array_traits<O>::rank == lengths.size();
       static_assert(same_rank, "fluxion: an output of into() has another rank than the Jacobian");
-      return lengths_of(out) == lengths;
+      return has_lengths(out, lengths);
     }
   }
   template <class V, class O, class A>

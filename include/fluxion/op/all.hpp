@@ -35,6 +35,7 @@
 #include <fluxion/op/product_of_others.hpp>
 #include <fluxion/op/recurrence.hpp>
 #include <fluxion/op/relu.hpp>
+#include <fluxion/op/repeat.hpp>
 #include <fluxion/op/running_product.hpp>
 #include <fluxion/op/scatter.hpp>
 #include <fluxion/op/shift.hpp>
@@ -49,6 +50,7 @@
 #include <fluxion/op/stack.hpp>
 #include <fluxion/op/subtract.hpp>
 #include <fluxion/op/sum.hpp>
+#include <fluxion/op/sum_axis.hpp>
 #include <fluxion/op/sum_to.hpp>
 #include <fluxion/op/tan.hpp>
 #include <fluxion/op/tanh.hpp>

@@ -8,6 +8,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct matmul;
 struct multiply;
 struct negate;
+struct sum_axis;
 
 /// y = sum of all elements, dy/dx_i = 1.
 struct sum {
@@ -26,10 +27,8 @@ struct sum {
     if (x.template is<negate>()) return result = -call<sum>(x.operand(0)), true;
     if (!FLUXION_REASSOCIATE || !x.template is<matmul>() || x.rank() != 2) return false;
     const int ta = x.attribute(0), tb = x.attribute(1);
-    const auto ones = [&](int axis) { return S(1).spread(*x.recording, {x.shape()[axis]}); };
-    result = call<sum>(
-        call<multiply>(apply_with<matmul>(attributes{{1 - ta, 0}}, x.operand(0), ones(0)),
-                       apply_with<matmul>(attributes{{tb, 0}}, x.operand(1), ones(1))));
+    result = call<sum>(call<multiply>(apply_with<sum_axis>(attributes{{ta}}, x.operand(0)),
+                                      apply_with<sum_axis>(attributes{{1 - tb}}, x.operand(1))));
     return true;
   }
 
@@ -49,3 +48,4 @@ constexpr auto sum(const X& x) {
 }  // namespace fluxion::inline FLUXION_ABI
 
 #include <fluxion/op/matmul.hpp>
+#include <fluxion/op/sum_axis.hpp>

@@ -10,6 +10,7 @@
 #include <fluxion/run/loop.hpp>
 #include <fluxion/run/matmul.hpp>
 #include <fluxion/run/product.hpp>
+#include <fluxion/run/sum_axis.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -103,8 +104,8 @@ struct copy_outputs {
   template <int K, class T>
   FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f) {
     constexpr int id = Planned::program::output(K);
-    if constexpr (Planned::is_array(id) && (Planned::role_of(id) == role::kernel ||
-                                            Planned::role_of(id) == role::by_rows))
+    if constexpr (Planned::is_array(id) &&
+                  (Planned::role_of(id) == role::kernel || Planned::role_of(id) == role::by_rows))
       if constexpr (Planned::home_of(id).index != K) {
         const std::ptrdiff_t size = f.template size_of_shape<Planned::at(id).shape>();
         for (std::ptrdiff_t i = 0; i < size; ++i)

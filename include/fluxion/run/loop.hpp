@@ -4,57 +4,30 @@
 #include <array>
 #include <bit>
 
-#include <fluxion/run/expression.hpp>
-#include <fluxion/run/position.hpp>
 #include <fluxion/run/row_blocks.hpp>
-#include <fluxion/simd/batch.hpp>
+#include <fluxion/run/turn.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
 /// One fused loop of a plan, as code.
 template <class Planned, int Number>
 struct loop_code {
-  static constexpr fused_loop loop = Planned::loop(Number);
-  static constexpr int instances = loop.instance_count;
-  static constexpr std::size_t places = static_cast<std::size_t>(instances > 0 ? instances : 1);
-  static constexpr std::size_t reductions =
-      static_cast<std::size_t>(loop.reduction_count > 0 ? loop.reduction_count : 1);
-  static constexpr std::size_t stores =
-      static_cast<std::size_t>(loop.store_count > 0 ? loop.store_count : 1);
-
-  static consteval instance at(int i) { return Planned::instance_at(loop.first_instance + i); }
-  static consteval loop_store store_at(int i) { return Planned::store_at(loop.first_store + i); }
-  static consteval loop_reduction reduction_at(int i) {
-    return Planned::reduction_at(loop.first_reduction + i);
-  }
+  using body = loop_turn<Planned, Number>;
+  static constexpr fused_loop loop = body::loop;
+  static constexpr int instances = body::instances;
+  static constexpr std::size_t reductions = body::reductions;
   template <int R>
-  using reduction =
-      operation_of<Planned::at(Planned::reduction_at(loop.first_reduction + R).node).op>;
-
-  /// Addresses and uniform values, copied out of the frame: a store through a pointer can't change
-  /// them, and the compiler knows it.
+  using reduction = typename body::template reduction<R>;
   template <class T>
-  struct state {
-    const T* from[places];
-    T* to[stores];
-    T uniform[places];
-    bool uniform_condition[places];
-    T total[reductions];
-    std::ptrdiff_t length;
-    const std::ptrdiff_t* dimension;
-  };
-
-  /// A turn's values, and its uniform ones.
+  using state = typename body::template state<T>;
   template <class V>
-  struct registers {
-    V value[places];
-    simd::mask_of<V> condition[places];
-  };
+  using registers = typename body::template registers<V>;
+  using spread_uniform = typename body::spread_uniform;
 
   struct prepare {
     template <int I, class T>
     FLUXION_INLINE static constexpr void at(state<T>& s, const frame<Planned, T>& f) {
-      constexpr instance x = loop_code::at(I);
+      constexpr instance x = body::at(I);
       if constexpr (x.load) s.from[I] = f.template elements<x.node>();
       if constexpr (x.uniform && Planned::at(x.node).op->is_mask)
         s.uniform_condition[I] = f.condition[x.node];
@@ -65,7 +38,7 @@ struct loop_code {
   struct prepare_store {
     template <int I, class T>
     FLUXION_INLINE static constexpr void at(state<T>& s, const frame<Planned, T>& f) {
-      s.to[I] = f.template place<store_at(I).to>();
+      s.to[I] = f.template place<body::store_at(I).to>();
     }
   };
   struct prepare_total {
@@ -77,125 +50,10 @@ struct loop_code {
   struct finish_total {
     template <int R, class T>
     FLUXION_INLINE static constexpr void at(const state<T>& s, frame<Planned, T>& f) {
-      f.scalar[reduction_at(R).node] = s.total[R];
+      f.scalar[body::reduction_at(R).node] = s.total[R];
     }
   };
 
-  struct spread_uniform {
-    template <int I, class V, class T>
-    FLUXION_INLINE static constexpr void at(registers<V>& r, const state<T>& s) {
-      constexpr instance x = loop_code::at(I);
-      if constexpr (x.uniform && Planned::at(x.node).op->is_mask)
-        r.condition[I] = simd::mask_of<V>(s.uniform_condition[I]);
-      else if constexpr (x.uniform)
-        r.value[I] = V(s.uniform[I]);
-    }
-  };
-
-  template <class Where, instance X, class T>
-  FLUXION_INLINE static constexpr bool contains(const state<T>& s, std::ptrdiff_t i) {
-    constexpr shape own = Planned::shape_of(X.node);
-    if constexpr (Where::known)
-      return Where::template contains<Planned, loop.shape, X>();
-    else if constexpr (own.rank != 1)
-      return true;
-    else
-      return i + X.offset >= 0 && i + X.offset < own[0].value(s.dimension);
-  }
-
-  /// One instance in one turn; what lies outside is not touched.
-  template <class Where>
-  struct turn {
-    template <int I, class V, class T>
-    FLUXION_INLINE static constexpr void at(registers<V>& r, const registers<V>& uniform,
-                                            const state<T>& s, const std::ptrdiff_t& i) {
-      constexpr instance x = loop_code::at(I);
-      if constexpr (x.uniform) {
-        return;
-      } else if constexpr (Where::known) {
-        if constexpr (Where::template contains<Planned, loop.shape, x>())
-          compute<I, Where>(r, uniform, s, i);
-      } else {
-        if (contains<Where, x>(s, i))
-          compute<I, Where>(r, uniform, s, i);
-        else
-          r.value[I] = V(0), r.condition[I] = simd::mask_of<V>(false);
-      }
-    }
-  };
-  template <int I, class Where, class V, class T>
-  FLUXION_INLINE static constexpr void compute(registers<V>& r, const registers<V>& uniform,
-                                               const state<T>& s, std::ptrdiff_t i) {
-    constexpr instance x = at(I);
-    constexpr role what = Planned::role_of(x.node);
-    constexpr node n = Planned::at(x.node);
-    if constexpr (x.load) {
-      r.value[I] = simd::load<V>(s.from[I] + (i + x.offset));
-    } else if constexpr (x.partner >= 0) {
-      if constexpr (I < x.partner) both<I, x.partner>(r, value<x.in[0]>(r, uniform));
-    } else if constexpr (what == role::pad) {
-      constexpr instance operand = at(x.in[0]);
-      r.value[I] = V(0);
-      if (contains<Where, operand>(s, i)) r.value[I] = value<x.in[0]>(r, uniform);
-    } else if constexpr (what != role::fused || n.op->kind == node_kind::array) {
-      r.value[I] = value<x.in[0]>(r, uniform);
-    } else if constexpr (n.op->is_mask) {
-      r.condition[I] =
-          elementwise<I>(r, uniform, std::make_integer_sequence<unsigned, unsigned(n.count)>{});
-    } else {
-      r.value[I] =
-          elementwise<I>(r, uniform, std::make_integer_sequence<unsigned, unsigned(n.count)>{});
-    }
-  }
-  /// Two instances of one operand, by the operation that can do both.
-  template <int I, int J, class V>
-  FLUXION_INLINE static constexpr void both(registers<V>& r, const V& x) {
-    if constexpr (Planned::at(at(I).node).op->partner != 0) {
-      using operation = operation_of<Planned::at(at(I).node).op>;
-      const auto [mine, other] = operation::value_with_partner(x);
-      r.value[I] = mine, r.value[J] = other;
-    } else {
-      both<J, I>(r, x);
-    }
-  }
-  template <int I, class V, unsigned... K>
-  FLUXION_INLINE static constexpr auto elementwise(const registers<V>& r,
-                                                   const registers<V>& uniform,
-                                                   std::integer_sequence<unsigned, K...>) {
-    return expression<Planned, at(I).node>::apply(value<at(I).in[K]>(r, uniform)...);
-  }
-  template <int I, class V>
-  FLUXION_INLINE static constexpr const auto& value(const registers<V>& r,
-                                                    const registers<V>& uniform) {
-    constexpr instance x = at(I);
-    const registers<V>& from = x.uniform ? uniform : r;
-    if constexpr (Planned::at(x.node).op->is_mask)
-      return from.condition[I];
-    else
-      return from.value[I];
-  }
-
-  template <class Where>
-  struct write {
-    template <int S, class V, class T>
-    FLUXION_INLINE static constexpr void at(const registers<V>& r, const registers<V>& uniform,
-                                            const state<T>& s, const std::ptrdiff_t& i) {
-      constexpr int from = store_at(S).instance - loop.first_instance;
-      if (contains<Where, loop_code::at(from)>(s, i))
-        simd::store(s.to[S] + i, value<from>(r, uniform));
-    }
-  };
-  template <class Where>
-  struct accumulate {
-    template <int R, class V, class T>
-    FLUXION_INLINE static constexpr void at(V* total, const registers<V>& r,
-                                            const registers<V>& uniform, const state<T>& s,
-                                            const std::ptrdiff_t& i) {
-      constexpr int from = reduction_at(R).instance - loop.first_instance;
-      if (contains<Where, loop_code::at(from)>(s, i))
-        total[R] = reduction<R>::combine(total[R], value<from>(r, uniform));
-    }
-  };
   struct clear {
     template <int R, class V>
     FLUXION_INLINE static constexpr void at(V* total) {
@@ -222,9 +80,10 @@ struct loop_code {
   FLUXION_INLINE static constexpr void one_turn(const state<T>& s, const registers<V>& uniform,
                                                 V* total, std::ptrdiff_t i) {
     registers<V> r;
-    unrolled<turn<Where>, instances>(r, uniform, s, i);
-    unrolled<write<Where>, loop.store_count>(r, uniform, s, i);
-    unrolled<accumulate<Where>, loop.reduction_count>(total, r, uniform, s, i);
+    unrolled<typename body::template turn<Where>, instances>(r, uniform, s, i);
+    unrolled<typename body::template write<Where>, loop.store_count>(r, uniform, s, i);
+    unrolled<typename body::template accumulate<Where>, loop.reduction_count>(total, r, uniform, s,
+                                                                              i);
   }
 
   template <class V>
@@ -243,7 +102,7 @@ struct loop_code {
     template <int U, class S, class V, class T>
     FLUXION_INLINE static constexpr void at(S& turns, const registers<V>& uniform,
                                             const state<T>& s) {
-      turn<interior>::template at<I>(turns.of[U], uniform, s, turns.at[U]);
+      body::template turn<interior>::template at<I>(turns.of[U], uniform, s, turns.at[U]);
     }
   };
   template <int Unroll>
@@ -259,14 +118,14 @@ struct loop_code {
     FLUXION_INLINE static constexpr void at(const S& turns, const registers<V>& uniform,
                                             const state<T>& s, totals<V>* const& total) {
       V* const t = total[U].value;
-      unrolled<write<interior>, loop.store_count>(turns.of[U], uniform, s, turns.at[U]);
-      unrolled<accumulate<interior>, loop.reduction_count>(t, turns.of[U], uniform, s,
-                                                           turns.at[U]);
+      unrolled<typename body::template write<interior>, loop.store_count>(turns.of[U], uniform, s,
+                                                                          turns.at[U]);
+      unrolled<typename body::template accumulate<interior>, loop.reduction_count>(
+          t, turns.of[U], uniform, s, turns.at[U]);
     }
   };
   template <int Unroll, class V, class T>
-  FLUXION_INLINE static constexpr void several_turns(const state<T>& s,
-                                                     const registers<V>& uniform,
+  FLUXION_INLINE static constexpr void several_turns(const state<T>& s, const registers<V>& uniform,
                                                      totals<V>* const& total, std::ptrdiff_t i) {
     side_by_side<V, Unroll> turns;
     for (int u = 0; u < Unroll; ++u)
@@ -426,9 +285,8 @@ struct loop_code {
     unrolled<prepare_store, loop.store_count>(s, f);
     unrolled<prepare_total, loop.reduction_count>(s);
     if constexpr (loop.before >= 0) {
-      row_blocks<Planned, loop>::run(f, s.length, [&](std::ptrdiff_t begin, std::ptrdiff_t end) {
-        all_turns(s, begin, end);
-      });
+      row_blocks<Planned, loop>::run(
+          f, s.length, [&](std::ptrdiff_t begin, std::ptrdiff_t end) { all_turns(s, begin, end); });
       return unrolled<finish_total, loop.reduction_count>(s, f);
     }
     bool middle = true;

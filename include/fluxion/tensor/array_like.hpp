@@ -51,6 +51,17 @@ constexpr auto lengths_of(const A& a) {
   return result;
 }
 
+/// Whether an array has these lengths. One by one: comparing two std::array calls memcmp.
+template <class A, std::size_t Rank>
+FLUXION_INLINE constexpr bool has_lengths(const A& a, const std::array<std::ptrdiff_t, Rank>& of) {
+  if constexpr (Rank != static_cast<std::size_t>(array_traits<A>::rank)) return false;
+  bool same = true;
+  int axis = 0;
+  for (const std::ptrdiff_t length : of)
+    same = same && array_traits<A>::extent(a, axis++) == length;
+  return same;
+}
+
 template <Element T, class Allocator>
 struct array_traits<std::vector<T, Allocator>> {
   using value_type = T;

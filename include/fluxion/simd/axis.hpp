@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+
+#include <fluxion/simd/batch.hpp>
+#include <fluxion/simd/lanes.hpp>
+#include <fluxion/simd/transpose.hpp>
+
+namespace fluxion::inline FLUXION_ABI::simd {
+
+namespace detail {
+
+/// Sums of `Rows` rows; y[r] is the sum of row r.
+template <int Rows, class T>
+FLUXION_INLINE void sum_rows(const T* a, std::ptrdiff_t n, T* y) {
+  using V = simd::lanes_of<T>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
+  std::ptrdiff_t j = 0;
+  if (n < w) {
+    for (int r = 0; r < Rows; ++r) y[r] = T(0);
+  } else {
+    V total[Rows];
+    for (int r = 0; r < Rows; ++r) total[r] = load<V>(a + r * n);
+    for (j = w; j + w <= n; j += w)
+      for (int r = 0; r < Rows; ++r) total[r] = total[r] + load<V>(a + r * n + j);
+    if constexpr (w > 1 && Rows % w == 0)
+      for (int r = 0; r < Rows; r += w) sums_of_lanes(total + r).store(y + r);
+    else
+      for (int r = 0; r < Rows; ++r) y[r] = reduce_add(total[r]);
+  }
+  for (; j < n; ++j)
+    for (int r = 0; r < Rows; ++r) y[r] += a[r * n + j];
+}
+
+/// Adds `Rows` rows to y.
+template <int Rows, class T>
+FLUXION_INLINE void add_rows(const T* a, std::ptrdiff_t n, T* y) {
+  using V = simd::lanes_of<T>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
+  std::ptrdiff_t j = 0;
+  for (; j + w <= n; j += w) {
+    V sum = load<V>(y + j);
+    for (int r = 0; r < Rows; ++r) sum = sum + load<V>(a + r * n + j);
+    store(y + j, sum);
+  }
+  for (; j < n; ++j)
+    for (int r = 0; r < Rows; ++r) y[j] += a[r * n + j];
+}
+
+}  // namespace detail
+
+/// y_i = sum of row i of A, row-major m x n. No aliasing.
+template <class T>
+FLUXION_INLINE void row_sums(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, T* y) {
+  std::ptrdiff_t i = 0;
+  for (; i + 8 <= m; i += 8) detail::sum_rows<8>(a + i * n, n, y + i);
+  for (; i < m; ++i) detail::sum_rows<1>(a + i * n, n, y + i);
+}
+
+/// y_j = sum of column j of A, row-major m x n. No aliasing.
+template <class T>
+FLUXION_INLINE void column_sums(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, T* y) {
+  for (std::ptrdiff_t j = 0; j < n; ++j) y[j] = T(0);
+  std::ptrdiff_t i = 0;
+  for (; i + 8 <= m; i += 8) detail::add_rows<8>(a + i * n, n, y);
+  for (; i < m; ++i) detail::add_rows<1>(a + i * n, n, y);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI::simd

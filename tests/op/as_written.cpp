@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+// This unit keeps every operation as it was written; it is linked with units that don't.
+#define FLUXION_REASSOCIATE 0
+
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
+
+namespace {
+
+template <class Op, class F, class... Args>
+int count(F, const Args&...) {
+  using program = fluxion::program<F, fluxion::signature_of<Args...>, fluxion::transform::value>;
+  int result = 0;
+  for (int id = 0; id < program::size(); ++id)
+    result += fluxion::same_operation(program::graph[id].op, fluxion::descriptor_of<Op>());
+  return result;
+}
+
+const std::vector<double> x{1, 2, 3, 4, 5};
+
+}  // namespace
+
+TEST_CASE("an array over a number is divided, each element rounded once") {
+  const auto f = [](auto v) { return v / 3.0; };
+  CHECK(count<fluxion::op::divide>(f, x) == 1);
+  const std::vector<double> y = fluxion::value(f)(x);
+  for (std::size_t i = 0; i < x.size(); ++i) CHECK(y[i] == x[i] / 3.0);
+}
+
+TEST_CASE("factors are multiplied in the order in which they stand") {
+  const auto f = [](auto v) { return 0.1 * (0.3 * v); };
+  CHECK(count<fluxion::op::multiply>(f, x) == 2);
+  const std::vector<double> y = fluxion::value(f)(x);
+  for (std::size_t i = 0; i < x.size(); ++i) CHECK(y[i] == 0.1 * (0.3 * x[i]));
+}
+
+TEST_CASE("a product of matrices is formed") {
+  using matrix = fluxion::tensor<double, 2, 2>;
+  CHECK(count<fluxion::op::matmul>([](auto a, auto b) { return sum(matmul(a, b)); }, matrix{},
+                                   matrix{}) == 1);
+}
