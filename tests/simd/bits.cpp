@@ -21,3 +21,16 @@ TEST_CASE_TEMPLATE("bits are whole numbers of the same size", T, float, double) 
     CHECK(all(from_bits(to_bits(x) | B(1)) == from_bits(to_bits(x) + B(1))));
   }
 }
+
+TEST_CASE_TEMPLATE("a row's last batch, without what the batch before has", T, float, double) {
+  constexpr std::size_t width = simd::width<T>;
+  if constexpr (width > 1) {
+    using V = simd::batch<T, width>;
+    for (std::size_t n = width; n <= 2 * width; ++n) {
+      const auto mask = simd::last_lanes<T, width>(static_cast<std::ptrdiff_t>(n));
+      const V kept = from_bits(to_bits(V(T(1))) & mask);
+      const std::size_t fresh = n % width == 0 ? width : n % width;
+      for (std::size_t k = 0; k < width; ++k) CHECK(kept[k] == (k >= width - fresh ? T(1) : T(0)));
+    }
+  }
+}

@@ -11,26 +11,23 @@ namespace fluxion::inline FLUXION_ABI::simd {
 
 namespace detail {
 
-/// Sums of `Rows` rows; y[r] is the sum of row r.
-template <int Rows, class T>
-FLUXION_INLINE void sum_rows(const T* a, std::ptrdiff_t n, T* y) {
-  using V = simd::lanes_of<T>;
-  constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
-  std::ptrdiff_t j = 0;
-  if (n < w) {
-    for (int r = 0; r < Rows; ++r) y[r] = T(0);
-  } else {
-    V total[Rows];
-    for (int r = 0; r < Rows; ++r) total[r] = load<V>(a + r * n);
-    for (j = w; j + w <= n; j += w)
-      for (int r = 0; r < Rows; ++r) total[r] = total[r] + load<V>(a + r * n + j);
-    if constexpr (w > 1 && Rows % w == 0)
-      for (int r = 0; r < Rows; r += w) sums_of_lanes(total + r).store(y + r);
-    else
-      for (int r = 0; r < Rows; ++r) y[r] = reduce_add(total[r]);
-  }
-  for (; j < n; ++j)
-    for (int r = 0; r < Rows; ++r) y[r] += a[r * n + j];
+/// Sums of `Rows` rows of at least a batch; y[r] is the sum of row r.
+template <int Rows, class T, std::size_t W>
+FLUXION_INLINE void sum_rows(const T* a, std::ptrdiff_t n, batch_bits<T, W> new_lanes, T* y) {
+  using V = batch<T, W>;
+  constexpr auto w = static_cast<std::ptrdiff_t>(W);
+  V total[Rows];
+  for (int r = 0; r < Rows; ++r) total[r] = load<V>(a + r * n);
+  std::ptrdiff_t j = w;
+  for (; j + w <= n; j += w)
+    for (int r = 0; r < Rows; ++r) total[r] = total[r] + load<V>(a + r * n + j);
+  if (j < n)
+    for (int r = 0; r < Rows; ++r)
+      total[r] = total[r] + from_bits(to_bits(load<V>(a + r * n + n - w)) & new_lanes);
+  if constexpr (Rows % w == 0)
+    for (int r = 0; r < Rows; r += w) sums_of_lanes(total + r).store(y + r);
+  else
+    for (int r = 0; r < Rows; ++r) y[r] = reduce_add(total[r]);
 }
 
 /// Adds `Rows` rows to y.
@@ -54,8 +51,18 @@ FLUXION_INLINE void add_rows(const T* a, std::ptrdiff_t n, T* y) {
 template <class T>
 FLUXION_INLINE void row_sums(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, T* y) {
   std::ptrdiff_t i = 0;
-  for (; i + 8 <= m; i += 8) detail::sum_rows<8>(a + i * n, n, y + i);
-  for (; i < m; ++i) detail::sum_rows<1>(a + i * n, n, y + i);
+  if constexpr (simd::width<T> > 1) {
+    if (n >= static_cast<std::ptrdiff_t>(simd::width<T>)) {
+      const auto last = last_lanes<T, simd::width<T>>(n);
+      for (; i + 8 <= m; i += 8) detail::sum_rows<8>(a + i * n, n, last, y + i);
+      for (; i < m; ++i) detail::sum_rows<1>(a + i * n, n, last, y + i);
+    }
+  }
+  for (; i < m; ++i) {
+    T total = 0;
+    for (std::ptrdiff_t j = 0; j < n; ++j) total += a[i * n + j];
+    y[i] = total;
+  }
 }
 
 /// y_j = sum of column j of A, row-major m x n. No aliasing.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 #include <fluxion/simd/register.hpp>
@@ -56,5 +57,20 @@ class batch_bits {
  private:
   native_type native_;
 };
+
+/// All bits of those lanes that are new in a row's last batch, which ends where the row of n ends
+/// and may overlap the batch before: what has been counted is made zero by `&`.
+template <class T, std::size_t W>
+FLUXION_INLINE batch_bits<T, W> last_lanes(std::ptrdiff_t n) {
+  using bits = typename batch_bits<T, W>::value_type;
+  constexpr auto w = static_cast<std::ptrdiff_t>(W);
+  const std::ptrdiff_t counted = (n + w - 1) / w * w - n;
+  alignas(64) bits lane[W];
+  for (std::size_t k = 0; k < W; ++k)
+    lane[k] = static_cast<std::ptrdiff_t>(k) >= counted ? ~bits{0} : bits{0};
+  typename batch_bits<T, W>::native_type native;
+  std::memcpy(&native, lane, sizeof native);
+  return batch_bits<T, W>(native);
+}
 
 }  // namespace fluxion::inline FLUXION_ABI::simd

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 
 #include <fluxion/simd/batch.hpp>
 #include <fluxion/simd/lanes.hpp>
@@ -12,22 +11,9 @@ namespace fluxion::inline FLUXION_ABI::simd {
 
 namespace detail {
 
-/// All bits of the lanes from `skip` on: a row's last batch overlaps the one before, and what has
-/// been counted is made zero in both factors, so that an infinity among them counts once.
-template <class T, std::size_t W>
-FLUXION_INLINE batch_bits<T, W> lanes_from(std::ptrdiff_t skip) {
-  using bits = typename batch_bits<T, W>::value_type;
-  alignas(64) bits position[W];
-  for (std::size_t k = 0; k < W; ++k)
-    position[k] = static_cast<std::ptrdiff_t>(k) >= skip ? ~bits{0} : bits{0};
-  typename batch_bits<T, W>::native_type native;
-  std::memcpy(&native, position, sizeof native);
-  return batch_bits<T, W>(native);
-}
-
 /// The products of `Rows` rows with x, added up in batches along the rows, in `Chains` sums each.
 template <int Rows, int Chains, class T, std::size_t W>
-FLUXION_INLINE void dot_rows(const T* a, std::ptrdiff_t n, const T* x, batch_bits<T, W> last_lanes,
+FLUXION_INLINE void dot_rows(const T* a, std::ptrdiff_t n, const T* x, batch_bits<T, W> new_lanes,
                              T* y) {
   using V = batch<T, W>;
   constexpr auto w = static_cast<std::ptrdiff_t>(W);
@@ -45,7 +31,7 @@ FLUXION_INLINE void dot_rows(const T* a, std::ptrdiff_t n, const T* x, batch_bit
     for (; j + w <= n; j += w) step(total[0], j);
   if (j < n) {
     const auto last = [&](const T* row) {
-      return from_bits(to_bits(load<V>(row + n - w)) & last_lanes);
+      return from_bits(to_bits(load<V>(row + n - w)) & new_lanes);
     };
     const V xj = last(x);
     for (int r = 0; r < Rows; ++r) total[0][r] = fma(last(a + r * n), xj, total[0][r]);
@@ -62,9 +48,7 @@ template <int Chains, class T>
 FLUXION_INLINE void dot_all_rows(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, const T* x, T* y) {
   constexpr std::size_t width = simd::width<T>;
   constexpr int rows = width > 4 ? static_cast<int>(width) : 4;
-  const auto last = lanes_from<T, width>((n + static_cast<std::ptrdiff_t>(width) - 1) /
-                                             static_cast<std::ptrdiff_t>(width) *
-                                             static_cast<std::ptrdiff_t>(width) - n);
+  const auto last = last_lanes<T, width>(n);
   std::ptrdiff_t i = 0;
   for (; i + rows <= m; i += rows) dot_rows<rows, Chains>(a + i * n, n, x, last, y + i);
   for (; i < m; ++i) dot_rows<1, Chains>(a + i * n, n, x, last, y + i);

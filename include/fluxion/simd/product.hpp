@@ -33,10 +33,12 @@ FLUXION_INLINE std::ptrdiff_t multiply_nonzero(const T* x, std::ptrdiff_t i, std
       product[c] = product[c] * select(is_zero, V(T(1)), xi);
       zeros[c] = zeros[c] + select(is_zero, V(T(1)), V(T(0)));
     }
-  for (int c = 0; c < Chains; ++c) {
-    result.product *= reduce_mul(product[c]);
-    result.zeros += reduce_add(zeros[c]);
+  for (int c = 1; c < Chains; ++c) {
+    product[0] = product[0] * product[c];
+    zeros[0] = zeros[0] + zeros[c];
   }
+  result.product *= reduce_mul(product[0]);
+  result.zeros += reduce_add(zeros[0]);
   return i;
 }
 
@@ -73,6 +75,11 @@ FLUXION_INLINE bool products_of_others(const T* x, std::ptrdiff_t n, T product, 
   if (!detail::is_normal(product)) [[unlikely]]
     return detail::products_beside_zeros(x, n, y);
   std::ptrdiff_t i = 0;
+  for (; i + 4 * w <= n; i += 4 * w) {
+    V quotient[4];
+    for (int k = 0; k < 4; ++k) quotient[k] = V(product) / load<V>(x + i + k * w);
+    for (int k = 0; k < 4; ++k) store(y + i + k * w, quotient[k]);
+  }
   for (; i + w <= n; i += w) store(y + i, V(product) / load<V>(x + i));
   for (; i < n; ++i) y[i] = product / x[i];
   return true;
