@@ -7,48 +7,34 @@
 
 #include <benchmark/benchmark.h>
 
-#include "problems.hpp"
+#include "registry.hpp"
 
 namespace {
 
-/// A case named problem/by/n, which holds its own data only while it runs.
-template <class Problem, class Make>
-void add_case(const std::string& by, std::size_t n, Make make) {
-  const std::string name = std::string(Problem::name) + "/" + by + "/" + std::to_string(n);
-  benchmark::RegisterBenchmark(name.c_str(), [n, make](benchmark::State& state) {
-    Problem problem(n);
-    auto gradient = make(problem);
-    benchmarks::vector g(problem.x.size());
-    for (auto _ : state) {
-      double value = gradient(g);
-      benchmark::DoNotOptimize(value);
-      benchmark::DoNotOptimize(problem);
-      benchmark::ClobberMemory();
-    }
+/// A case named function/by/n, which holds its own data only while it runs.
+void add_case(const benchmarks::problem& p, std::size_t which, const std::string& by,
+              std::size_t n) {
+  const std::string name = p.name + "/" + by + "/" + std::to_string(n);
+  benchmark::RegisterBenchmark(name.c_str(), [p, which, n](benchmark::State& state) {
+    const auto candidates = p.candidates(n);
+    const auto& repeat = candidates[which].repeat;
+    const benchmark::IterationCount calls = n <= 1000 ? 64 : 1;
+    while (state.KeepRunningBatch(calls)) repeat(static_cast<long>(calls));
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(n));
   });
 }
 
-struct add_cases {
-  template <class Problem>
-  void operator()() const {
-    using benchmarks::vector;
-    for (const std::size_t n : benchmarks::sizes) {
-      add_case<Problem>("hand", n,
-                        [](Problem& p) { return [&p](vector& g) { return p.hand(g); }; });
-      add_case<Problem>("plain", n,
-                        [](Problem& p) { return [&p](vector& g) { return p.plain(g); }; });
-      add_case<Problem>("fused", n,
-                        [](Problem& p) { return [&p](vector& g) { return p.fused(g); }; });
-      add_case<Problem>("fluxion", n, [](Problem& p) { return benchmarks::by_fluxion(p); });
-    }
+void add_cases(const benchmarks::problem& p) {
+  for (const std::size_t n : p.sizes) {
+    std::size_t which = 0;
+    for (const auto& c : p.candidates(10)) add_case(p, which++, c.by, n);
   }
-};
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  benchmarks::for_each_problem(add_cases());
+  for (const auto& p : benchmarks::problems()) add_cases(p);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   benchmark::RunSpecifiedBenchmarks();

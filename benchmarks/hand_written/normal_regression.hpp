@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <tuple>
+
+#include "matrix.hpp"
+
+namespace hand_written {
+
+/// ln of the density, without its constant, of normal observations y around X w + b with deviation
+/// s, of standard normal w and b, and of s even between 0.1 and 10: by w, b and s. X has 1,000 rows
+/// and n columns; with z = y - X w - b
+///   -sum of z_i^2 / (2 s^2) - 1000 ln(s) - (sum of w_j^2 + b^2)/2 - ln(9.9).
+struct normal_regression {
+  static constexpr const char* name = "normal regression";
+  static constexpr bool transcendental = false;
+  static constexpr std::size_t sizes[] = {10, 100, 1000, 10000};
+  static constexpr std::size_t rows = 1000;
+  std::size_t columns;
+  matrix X;
+  vector y, w;
+  double b = 0.4, s = 0.9;
+  Eigen::MatrixXd by_columns;
+  Eigen::VectorXd z;
+
+  explicit normal_regression(std::size_t n)
+      : columns(n), X(random_matrix(rows, n, 7)), y(random_numbers(rows, 8)),
+        w(random_numbers(n, 6)), by_columns(as_eigen_matrix(X, rows, n)), z(index(rows)) {}
+  auto gradients() const { return std::tuple(vector(columns), 0.0, 0.0); }
+
+  double hand(vector& gw, double& gb, double& gs) {
+    const auto weights = as_eigen(w).matrix();
+    auto G = as_eigen(gw).matrix();
+    z = as_eigen(y) - b;
+    z.noalias() -= by_columns * weights;
+    G = -weights;
+    G.noalias() += by_columns.transpose() * z * (1 / (s * s));
+    return finish(z.squaredNorm(), z.sum(), weights.squaredNorm(), gb, gs);
+  }
+
+  double plain(vector& gw, double& gb, double& gs) {
+    for (std::size_t i = 0; i < rows; ++i) z[index(i)] = y[i] - b;
+    for (std::size_t j = 0; j < columns; ++j) {
+      const double* const column = by_columns.data() + j * rows;
+      for (std::size_t i = 0; i < rows; ++i) z.data()[i] -= column[i] * w[j];
+    }
+    double squares = 0, sum = 0, of_weights = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      squares += z.data()[i] * z.data()[i];
+      sum += z.data()[i];
+    }
+    for (std::size_t j = 0; j < columns; ++j) {
+      const double* const column = by_columns.data() + j * rows;
+      double total = 0;
+      for (std::size_t i = 0; i < rows; ++i) total += column[i] * z.data()[i];
+      gw[j] = total / (s * s) - w[j];
+      of_weights += w[j] * w[j];
+    }
+    return finish(squares, sum, of_weights, gb, gs);
+  }
+
+  /// As many rows at once as a batch has lanes, so that each is read from memory only once.
+  [[gnu::flatten]] double fused(vector& gw, double& gb, double& gs) const {
+    static_assert(rows % lanes == 0);
+    const batch precision(1 / (s * s));
+    batch squares(0.0), sum(0.0);
+    as_eigen(gw) = -as_eigen(w);
+    for (std::size_t i = 0; i < rows; i += lanes) {
+      const double* const block = X.data() + i * columns;
+      const batch here = batch::load_unaligned(&y[i]) - b - products(block, w);
+      squares = xsimd::fma(here, here, squares);
+      sum += here;
+      add_rows(gw, block, precision * here);
+    }
+    const double of_weights = as_eigen(w).matrix().squaredNorm();
+    return finish(sum_of_lanes(squares), sum_of_lanes(sum), of_weights, gb, gs);
+  }
+
+ private:
+  /// The value, from sums of z_i^2, z_i and w_j^2; writes the derivatives by b and s.
+  double finish(double squares, double sum, double of_weights, double& gb, double& gs) const {
+    const double scaled = squares / (s * s);
+    gb = sum / (s * s) - b;
+    gs = (scaled - rows) / s;
+    return -0.5 * scaled - rows * std::log(s) - 0.5 * (of_weights + b * b) - std::log(9.9);
+  }
+};
+
+}  // namespace hand_written

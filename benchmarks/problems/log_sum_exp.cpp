@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../hand_written/log_sum_exp.hpp"
+#include "../registry.hpp"
+
+namespace benchmarks {
+
+inline constexpr auto log_sum_exp = [](auto x) { return log(sum(exp(x))); };
+
+const bool log_sum_exp_added = add_function_of_vector<hand_written::log_sum_exp>(log_sum_exp);
+
+}  // namespace benchmarks

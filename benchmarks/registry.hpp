@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+// The problems, and who computes their gradients. Each file in problems/ adds one of them, so that
+// a change to one compiles one file; speed_table and gradients run whatever was added.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <fluxion/fluxion.hpp>
+
+namespace benchmarks {
+
+using vector = std::vector<double>;
+
+/// A value, and its gradients by each argument as plain numbers.
+struct result {
+  double value = 0;
+  std::vector<vector> gradients;
+};
+
+/// Somebody's value and gradient of a problem of one size.
+struct candidate {
+  std::string by;  ///< "fluxion", "hand", "plain", "fused" or a peer's name
+  std::function<void(long calls)> repeat;
+  std::function<result()> evaluate;
+};
+
+/// A function, and the sizes at which its gradients are compared.
+struct problem {
+  std::string name;
+  bool transcendental;  ///< of each element
+  std::vector<std::size_t> sizes;
+  std::function<std::vector<candidate>(std::size_t n)> candidates;  ///< Fluxion is the first
+};
+
+/// All that was added.
+inline std::vector<problem>& problems() {
+  static std::vector<problem> all;
+  return all;
+}
+
+/// A gradient as plain numbers.
+template <class Gradient>
+vector numbers(const Gradient& g) {
+  if constexpr (std::is_arithmetic_v<Gradient>)
+    return {g};
+  else
+    return vector(g.data(), g.data() + g.size());
+}
+
+/// A candidate from a callable that writes to these gradients and returns the value. Repeated calls
+/// can't be merged, nor anything moved out of them.
+template <class Gradients, class Call>
+candidate make_candidate(std::string by, std::shared_ptr<Gradients> gradients, Call call) {
+  auto shared = std::make_shared<Call>(std::move(call));
+  auto repeat = [gradients, shared](long calls) {
+    Gradients& g = *gradients;
+    Call& f = *shared;
+    for (long i = 0; i < calls; ++i) {
+      double value = std::apply(f, g);
+      asm volatile("" : : "r"(&f), "r"(&g), "r"(&value) : "memory");
+    }
+  };
+  auto evaluate = [gradients, shared] {
+    const double value = std::apply(*shared, *gradients);
+    return std::apply(
+        [value](const auto&... g) {
+          return result{value, std::vector<vector>{numbers(g)...}};
+        },
+        *gradients);
+  };
+  return {std::move(by), std::move(repeat), std::move(evaluate)};
+}
+
+/// All candidates of a problem. They share its data and their outputs.
+template <class Problem, class ByFluxion>
+std::vector<candidate> candidates(std::size_t n, ByFluxion by_fluxion) {
+  auto p = std::make_shared<Problem>(n);
+  const auto add = [g = std::make_shared<decltype(p->gradients())>(p->gradients())](
+                       const char* by, auto call) { return make_candidate(by, g, call); };
+  return {
+      add("fluxion", [p, call = by_fluxion(*p)](auto&... g) mutable { return call(g...); }),
+      add("hand", [p](auto&... g) { return p->hand(g...); }),
+      add("plain", [p](auto&... g) { return p->plain(g...); }),
+      add("fused", [p](auto&... g) { return p->fused(g...); }),
+  };
+}
+
+/// Adds a hand-written problem. by_fluxion(problem) is called like an opponent: it writes to
+/// gradients and returns the value.
+template <class Problem, class ByFluxion>
+bool add(ByFluxion by_fluxion) {
+  std::vector<std::size_t> sizes{10, 100, 1000, 10000, 100000, 1000000};
+  if constexpr (requires { Problem::sizes; })
+    sizes.assign(std::begin(Problem::sizes), std::end(Problem::sizes));
+  auto make = [by_fluxion](std::size_t n) { return candidates<Problem>(n, by_fluxion); };
+  problems().push_back({Problem::name, Problem::transcendental, std::move(sizes), make});
+  return true;
+}
+
+/// For functions of one vector, the problem's x.
+template <class Problem, class F>
+bool add_function_of_vector(F f) {
+  return add<Problem>([f](const Problem& p) {
+    return [&x = p.x, derivative = fluxion::value_and_gradient(f)](vector& g) mutable {
+      return derivative.into(g, x);
+    };
+  });
+}
+
+}  // namespace benchmarks
