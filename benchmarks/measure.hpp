@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "registry.hpp"
+#include "timing.hpp"
 
 namespace benchmarks {
 
@@ -49,12 +50,6 @@ inline bool all_agree(const std::string& name, std::size_t n, const std::vector<
                      [&](const candidate& other) { return agrees(name, n, all.front(), other); });
 }
 
-inline double median(std::vector<double> v) {
-  const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-  std::nth_element(v.begin(), middle, v.end());
-  return *middle;
-}
-
 /// Processor seconds: time given to other processes isn't counted.
 inline double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
@@ -66,8 +61,10 @@ struct timed {
   explicit timed(const candidate& c) : who(&c) {
     while (seconds() * static_cast<double>(calls) < 5e-4) calls *= 2;
   }
-  /// For one call, on average.
+  /// For one call, on average. Where few calls are timed, one before them brings its data into the
+  /// cache, from which the candidate before has driven them.
   double seconds() const {
+    if (calls < 8) who->repeat(1);
     const double start = processor_seconds();
     who->repeat(calls);
     return (processor_seconds() - start) / static_cast<double>(calls);

@@ -18,6 +18,7 @@
 #include "scalars/powell.hpp"
 #include "scalars/reprojection.hpp"
 #include "scalars/rosenbrock.hpp"
+#include "machine.hpp"
 #include "timing.hpp"
 
 namespace {
@@ -134,33 +135,33 @@ class table {
     typename P::input in = P::start;
     typename P::result out;
     long calls = 16, of_candidate = 1;
-    while (timing::seconds(by_fluxion, in, out, calls) * static_cast<double>(calls) < 1e-3)
+    while (benchmarks::seconds(by_fluxion, in, out, calls) * static_cast<double>(calls) < 1e-3)
       calls *= 2;
-    while (timing::seconds(candidate, in, out, of_candidate) * static_cast<double>(of_candidate) <
+    while (benchmarks::seconds(candidate, in, out, of_candidate) * static_cast<double>(of_candidate) <
            1e-3)
       of_candidate *= 2;
     std::vector<double> ratios, times, differences;
     for (int round = 0; round < rounds_; ++round) {
-      const double c = timing::seconds(candidate, in, out, of_candidate);
-      const double f = timing::seconds(by_fluxion, in, out, calls);
+      const double c = benchmarks::seconds(candidate, in, out, of_candidate);
+      const double f = benchmarks::seconds(by_fluxion, in, out, calls);
       ratios.push_back(c / f);
       times.push_back(1e9 * f);
       if (!spread) continue;
-      const double again = timing::seconds(candidate, in, out, of_candidate);
+      const double again = benchmarks::seconds(candidate, in, out, of_candidate);
       differences.push_back(
-          std::abs(again / timing::seconds(candidate, in, out, of_candidate) - 1));
+          std::abs(again / benchmarks::seconds(candidate, in, out, of_candidate) - 1));
     }
-    ratio = timing::median(ratios);
-    ns = timing::median(times);
-    if (spread) *spread = timing::median(differences);
+    ratio = benchmarks::median(ratios);
+    ns = benchmarks::median(times);
+    if (spread) *spread = benchmarks::median(differences);
   }
 };
 
 std::string about(int rounds) {
-  std::string text = std::string(timing::compiler()) + ", flags: " FLUXION_BENCHMARK_FLAGS;
+  std::string text = benchmarks::compiler() + ", flags: " FLUXION_BENCHMARK_FLAGS;
   scalars::for_each_peer<scalars::powell>(
       [&]<class Peer>() { text += std::string("; ") + Peer::name + ' ' + Peer::version(); });
-  return text + "; " + timing::processor() + "; " + std::to_string(rounds) + " rounds";
+  return text + "; " + benchmarks::processor() + "; " + std::to_string(rounds) + " rounds";
 }
 
 }  // namespace
@@ -174,7 +175,7 @@ int main(int argc, char** argv) {
     else
       numbers.push_back(std::atoi(argv[i]));
   const int rounds = numbers.empty() ? 31 : std::max(9, numbers[0]);
-  timing::stay_on_core(numbers.size() > 1 ? numbers[1] : -1);
+  benchmarks::stay_on_core(numbers.size() > 1 ? numbers[1] : -1);
   std::printf("%s\n\n", about(rounds).c_str());
   table t(rounds);
   t.add<scalars::rosenbrock>();

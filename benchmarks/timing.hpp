@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-// How long a call takes, and where: for the tables.
+// How long a call takes: for the tables.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <ctime>
-#include <fstream>
-#include <string>
 #include <vector>
 
-#ifdef __linux__
-#include <sched.h>
-#endif
-
-#ifndef FLUXION_BENCHMARK_FLAGS
-#define FLUXION_BENCHMARK_FLAGS "not recorded"
-#endif
-
-namespace timing {
+namespace benchmarks {
 
 /// Processor seconds for one `call(in, out)`, on average: time given to other processes isn't
 /// counted. What `in` holds is unknown to the compiler at each call, and what is in `out` is used.
@@ -42,32 +31,4 @@ inline double median(std::vector<double> v) {
   return *middle;
 }
 
-inline std::string processor() {
-  std::ifstream about("/proc/cpuinfo");
-  for (std::string line; std::getline(about, line);)
-    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
-  return "unknown processor";
-}
-
-inline const char* compiler() {
-#ifdef __clang__
-  return "clang " __clang_version__;
-#elif defined(__GNUC__)
-  return "g++ " __VERSION__;
-#else
-  return "unknown compiler";
-#endif
-}
-
-/// Stays on one core: the one given, or the current one.
-inline void stay_on_core([[maybe_unused]] int core) {
-#ifdef __linux__
-  cpu_set_t cores;
-  CPU_ZERO(&cores);
-  CPU_SET(core < 0 ? static_cast<unsigned>(sched_getcpu()) : static_cast<unsigned>(core), &cores);
-  if (sched_setaffinity(0, sizeof cores, &cores) != 0)
-    std::fprintf(stderr, "can't stay on one core: ratios will be less certain\n");
-#endif
-}
-
-}  // namespace timing
+}  // namespace benchmarks
