@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Draws what `benchmark_speed_table --json FILE` has written: chart.py FILE > speed.svg
 

@@ -16,6 +16,8 @@
 
 #include <fluxion/fluxion.hpp>
 
+#include "peers.hpp"
+
 namespace benchmarks {
 
 using vector = std::vector<double>;
@@ -86,12 +88,18 @@ std::vector<candidate> candidates(std::size_t n, ByFluxion by_fluxion) {
   auto p = std::make_shared<Problem>(n);
   const auto add = [g = std::make_shared<decltype(p->gradients())>(p->gradients())](
                        const char* by, auto call) { return make_candidate(by, g, call); };
-  return {
+  std::vector<candidate> all{
       add("fluxion", [p, call = by_fluxion(*p)](auto&... g) mutable { return call(g...); }),
       add("hand", [p](auto&... g) { return p->hand(g...); }),
       add("plain", [p](auto&... g) { return p->plain(g...); }),
       add("fused", [p](auto&... g) { return p->fused(g...); }),
   };
+  if constexpr (requires(const double* x) { p->generic(x); })
+    if (n <= largest_for_peers)
+      add_peers(*p, [&](const char* by, auto call) {
+        all.push_back(add(by, [p, call](auto&... g) { return call(g...); }));
+      });
+  return all;
 }
 
 /// Adds a hand-written problem. by_fluxion(problem) is called like an opponent: it writes to

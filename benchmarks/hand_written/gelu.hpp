@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -57,6 +58,18 @@ struct gelu {
       some.store(both * y * xsimd::fma(y * (1.0 - s), du, s), G + at);
     });
     return squares.total() / static_cast<double>(x.size());
+  }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    using std::tanh;
+    T squares = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const T y = 0.5 * v[i] * (1.0 + tanh(c * (v[i] + a * v[i] * v[i] * v[i])));
+      squares += y * y;
+    }
+    return squares / static_cast<double>(n);
   }
 
  private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -51,6 +52,15 @@ struct log_sum_exp {
     });
     for (; i < x.size(); ++i) G[i] *= scale;
     return std::log(total);
+  }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    using std::exp, std::log;
+    T total = exp(v[0]);
+    for (std::size_t i = 1; i < n; ++i) total += exp(v[i]);
+    return log(total);
   }
 };
 

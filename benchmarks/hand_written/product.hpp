@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -59,6 +60,14 @@ struct product {
     });
     for (; i < x.size(); ++i) G[i] = value / X[i];
     return value;
+  }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    T total = v[0];
+    for (std::size_t i = 1; i < n; ++i) total *= v[i];
+    return total;
   }
 
  private:

@@ -63,6 +63,17 @@ struct rosenbrock {
     G[m] = from_before;
     return value + s.total();
   }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    T total = 0.0;
+    for (std::size_t i = 0; i + 1 < n; ++i) {
+      const T rise = v[i + 1] - v[i] * v[i], run = 1.0 - v[i];
+      total += 100.0 * rise * rise + run * run;
+    }
+    return total;
+  }
 };
 
 }  // namespace hand_written

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -47,6 +48,15 @@ struct squares_then_sin {
     });
     for (; i < x.size(); ++i) G[i] = d * X[i];
     return s * s + std::sin(s);
+  }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    using std::sin;
+    T s = v[0] * v[0];
+    for (std::size_t i = 1; i < n; ++i) s += v[i] * v[i];
+    return s * s + sin(s);
   }
 
  private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -47,6 +48,18 @@ struct student_t_log_density {
       some.store(slope * d / t, G + at);
     });
     return finish(logarithms.total());
+  }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    using std::log;
+    T logarithms = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const T d = v[i] - location;
+      logarithms += log(1.0 + square_factor * d * d);
+    }
+    return -0.5 * (nu + 1) * logarithms - static_cast<double>(n) * std::log(scale);
   }
 
  private:

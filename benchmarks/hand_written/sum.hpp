@@ -45,6 +45,14 @@ struct sum {
     }
     return value;
   }
+
+  template <class T>
+  T generic(const T* v) const {
+    const std::size_t n = x.size();
+    T total = v[0];
+    for (std::size_t i = 1; i < n; ++i) total += v[i];
+    return total;
+  }
 };
 
 }  // namespace hand_written

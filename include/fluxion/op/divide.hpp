@@ -18,8 +18,8 @@ struct divide {
     return {inverse, -(z * inverse)};
   }
 
-  /// x / 1 is x and x / -1 is -x, exactly. An array over a number is multiplied by its inverse, with
-  /// one more rounding.
+  /// x / 1 is x and x / -1 is -x, exactly. An array over a number is multiplied by its inverse,
+  /// with one more rounding.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
     if (y.is_constant(1))

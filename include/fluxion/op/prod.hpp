@@ -22,7 +22,8 @@ struct prod {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     const auto x = call.operand(0);
     adjoint[0] = seed;
-    if (x.rank() > 0) adjoint[0] = seed * call.template record<product_of_others>({}, x, call.value());
+    if (x.rank() > 0)
+      adjoint[0] = seed * call.template record<product_of_others>({}, x, call.value());
   }
 };
 

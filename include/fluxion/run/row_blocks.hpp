@@ -20,8 +20,9 @@ struct row_blocks {
       whole<Loop.after>(f);
       return;
     }
-    constexpr int matrix = Planned::operand(Loop.before, 0), weights = Planned::operand(Loop.before, 1),
-                  factors = Planned::operand(Loop.after, 1);
+    constexpr int matrix = Planned::operand(Loop.before, 0);
+    constexpr int weights = Planned::operand(Loop.before, 1);
+    constexpr int factors = Planned::operand(Loop.after, 1);
     const std::ptrdiff_t n = f.template size_of_shape<Planned::at(Loop.after).shape>();
     const T* const x = f.template elements<matrix>();
     const T* const w = f.template elements<weights>();
@@ -29,8 +30,8 @@ struct row_blocks {
     T* const scores = f.template place<Planned::home_of(Loop.before)>();
     T* const result = f.template place<Planned::home_of(Loop.after)>();
     for (std::ptrdiff_t j = 0; j < n; ++j) result[j] = T(0);
-    const std::ptrdiff_t fitting = n > 0 ? bytes / static_cast<std::ptrdiff_t>(sizeof(T)) / n : rows;
-    const std::ptrdiff_t block = fitting < 8 ? 8 : fitting / 8 * 8;
+    constexpr std::ptrdiff_t elements = bytes / sizeof(T);
+    const std::ptrdiff_t block = n > elements / 8 ? 8 : n > 0 ? elements / n / 8 * 8 : elements;
     for (std::ptrdiff_t begin = 0; begin < rows; begin += block) {
       const std::ptrdiff_t end = begin + block < rows ? begin + block : rows;
       simd::matrix_times_vector(x + begin * n, end - begin, n, w, scores + begin);
