@@ -63,6 +63,7 @@ bool agree(const R& batch, const R& number) {
 template <class Op, class V, class T, class... More>
 void check_lanes(const std::vector<T>& x, const More&... more) {
   constexpr std::size_t width = fluxion::simd::lanes<V>;
+  std::size_t disagreements = 0;
   for (std::size_t i = 0; i + width <= x.size(); i += width) {
     const auto lanes = Op::value(V::load(&x[i]), V::load(&more[i])...);
     for (std::size_t k = 0; k < width; ++k) {
@@ -72,9 +73,11 @@ void check_lanes(const std::vector<T>& x, const More&... more) {
       CAPTURE(std::string(Op::info.name));
       const std::array<T, 1 + sizeof...(More)> at{x[i + k], more[i + k]...};
       INFO("at ", at.front(), ", ", at.back(), ": ", lanes[k], " instead of ", number);
-      CHECK(same);
+      FAIL_CHECK("lane and number differ");
+      ++disagreements;
     }
   }
+  CHECK(disagreements == 0);
 }
 
 template <class Op, class V>
