@@ -23,12 +23,13 @@ struct descriptor {
   std::uint64_t partner;  // of an operation that it can be computed together with, or 0
   node_kind kind;
   op::cost cost;
-  bool is_mask;     // its value is a condition
-  bool is_element;  // it reads one element of its operand: adjoints are collected
-  bool selects;     // where: its adjoints carry the condition
+  bool is_mask;      // its value is a condition
+  bool is_element;   // it reads one element of its operand: adjoints are collected
+  bool selects;      // where: its adjoints carry the condition
+  bool is_composed;  // its value consists of other operations
   shape (*shape_of)(application& call);
   void (*vjp)(const application& call, symbol seed, symbol* adjoint);
-  symbol (*expand)(const application& call);  // its value in other operations, if it is composed
+  symbol (*expand)(const application& call);  // the value in those, if it is composed
 };
 
 /// Whether two nodes do the same. By value: with g++'s -fsanitize=undefined, which allows for
@@ -80,6 +81,11 @@ constexpr std::uint64_t partner_of() {
 template <class Op>
 consteval bool selects() {
   return requires { Op::selects; };
+}
+
+template <class Op>
+consteval bool is_composed() {
+  return requires { Op::is_composed; };
 }
 
 // The way back from a node's descriptor to its type: a friend function, defined where the

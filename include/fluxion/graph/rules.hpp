@@ -51,7 +51,8 @@ consteval descriptor describe_operation() {
                .is_mask = gives_mask<Op>(),
                .is_element = requires {Op::is_element;
 }
-, .selects = selects<Op>(), .shape_of = nullptr, .vjp = nullptr, .expand = nullptr
+, .selects = selects<Op>(), .is_composed = is_composed<Op>(), .shape_of = nullptr, .vjp = nullptr,
+               .expand = nullptr
 };
 if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
 if constexpr (requires(application& call) { Op::shape_of(call); })

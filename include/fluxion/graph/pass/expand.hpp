@@ -12,12 +12,12 @@ namespace fluxion::inline FLUXION_ABI {
 /// After differentiation: their own rules are better than those of their parts.
 constexpr void expand(graph& g, int* outputs, int count) {
   bool any = false;
-  for (int id = 0; id < g.nodes.size; ++id) any |= g.nodes.data[id].op->expand != nullptr;
+  for (int id = 0; id < g.nodes.size; ++id) any |= g.nodes.data[id].op->is_composed;
   if (!any) return;
   detail::list<int> map(g.nodes.size);
   detail::rebuild(g, 0, map, [&](int id, const int* operands, bool) {
     const node n = g.nodes.data[id];
-    if (!n.op->expand) return -1;
+    if (!n.op->is_composed) return -1;
     return n.op->expand(application(&g, n.op, operands, n.count, n.with)).in(&g);
   });
   for (int k = 0; k < count; ++k) outputs[k] = map.data[outputs[k]];
