@@ -4,7 +4,8 @@
 // the value and write the gradients:
 //   hand   Eigen expressions;
 //   plain  scalar loops and <cmath>;
-//   fused  as few passes as possible, written on xsimd: the limit to approach.
+//   fused  as few passes as possible, written on xsimd: the limit to approach. It reads and writes
+//          through pointers, since a compiler that sees a batch stored loads a vector's again.
 // This one holds what they share.
 #pragma once
 

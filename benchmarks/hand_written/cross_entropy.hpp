@@ -45,35 +45,38 @@ struct cross_entropy {
     return shift + std::log(total) - product;
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double *const X = x.data(), *const T = target.data();
+    double* const G = g.data();
     const double shift = greatest();
     running_sum totals, products;
     each_batch(x.size(), [&](auto some, std::size_t at, auto k) {
-      const batch here = some.load(&x[at]), e = xsimd::exp(here - shift);
+      const batch here = some.load(X + at), e = xsimd::exp(here - shift);
       totals.part[k] += some.only(e);
-      products.part[k] = xsimd::fma(some.load(&target[at]), here, products.part[k]);
-      some.store(e, &g[at]);
+      products.part[k] = xsimd::fma(some.load(T + at), here, products.part[k]);
+      some.store(e, G + at);
     });
     const double total = totals.total();
     const batch scale(1 / total);
     std::size_t i = whole_batches(0, x.size(), [&](std::size_t at, auto) {
-      const batch t = batch::load_unaligned(&target[at]);
-      xsimd::fms(batch::load_unaligned(&g[at]), scale, t).store_unaligned(&g[at]);
+      const batch t = batch::load_unaligned(T + at);
+      xsimd::fms(batch::load_unaligned(G + at), scale, t).store_unaligned(G + at);
     });
-    for (; i < x.size(); ++i) g[i] = g[i] * (1 / total) - target[i];
+    for (; i < x.size(); ++i) G[i] = G[i] * (1 / total) - T[i];
     return shift + std::log(total) - products.total();
   }
 
  private:
   double greatest() const {
-    batch part[4] = {batch(x[0]), batch(x[0]), batch(x[0]), batch(x[0])};
+    const double* const X = x.data();
+    batch part[4] = {batch(X[0]), batch(X[0]), batch(X[0]), batch(X[0])};
     std::size_t i = whole_batches(0, x.size(), [&](std::size_t at, auto k) {
-      part[k] = xsimd::max(part[k], batch::load_unaligned(&x[at]));
+      part[k] = xsimd::max(part[k], batch::load_unaligned(X + at));
     });
     double each[lanes];
     xsimd::max(xsimd::max(part[0], part[1]), xsimd::max(part[2], part[3])).store_unaligned(each);
     double most = *std::max_element(each, each + lanes);
-    for (; i < x.size(); ++i) most = std::max(most, x[i]);
+    for (; i < x.size(); ++i) most = std::max(most, X[i]);
     return most;
   }
 };

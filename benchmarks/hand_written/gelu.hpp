@@ -43,16 +43,18 @@ struct gelu {
     return squares / static_cast<double>(x.size());
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     running_sum squares;
     const batch both(share());
     each_batch(x.size(), [&](auto some, std::size_t at, auto k) {
-      const batch here = some.load(&x[at]), square = here * here;
+      const batch here = some.load(X + at), square = here * here;
       const batch exponent = here * xsimd::fma(square, batch(-2 * c * a), batch(-2 * c));
       const batch s = 1.0 / (1.0 + xsimd::exp(exponent)), y = here * s;
       squares.part[k] = xsimd::fma(y, y, squares.part[k]);
       const batch du = xsimd::fma(square, batch(6 * c * a), batch(2 * c));
-      some.store(both * y * xsimd::fma(y * (1.0 - s), du, s), &g[at]);
+      some.store(both * y * xsimd::fma(y * (1.0 - s), du, s), G + at);
     });
     return squares.total() / static_cast<double>(x.size());
   }

@@ -36,18 +36,20 @@ struct log_sum_exp {
     return std::log(total);
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     running_sum s;
     each_batch(x.size(), [&](auto some, std::size_t at, auto k) {
-      const batch e = xsimd::exp(some.load(&x[at]));
+      const batch e = xsimd::exp(some.load(X + at));
       s.part[k] += some.only(e);
-      some.store(e, &g[at]);
+      some.store(e, G + at);
     });
     const double total = s.total(), scale = 1 / total;
     std::size_t i = whole_batches(0, x.size(), [&](std::size_t at, auto) {
-      (batch::load_unaligned(&g[at]) * scale).store_unaligned(&g[at]);
+      (batch::load_unaligned(G + at) * scale).store_unaligned(G + at);
     });
-    for (; i < x.size(); ++i) g[i] *= scale;
+    for (; i < x.size(); ++i) G[i] *= scale;
     return std::log(total);
   }
 };

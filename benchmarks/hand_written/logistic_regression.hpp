@@ -53,7 +53,7 @@ struct logistic_regression {
   }
 
   /// As many rows at once as a batch has lanes; each is read from memory only once.
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
     double loss = penalty(g);
     batch losses(0.0);
     std::size_t i = 0;

@@ -47,17 +47,18 @@ inline batch products(const double* block, const vector& w) {
 /// Adds these rows, each times its weight, to g.
 inline void add_rows(vector& g, const double* block, const batch& weights) {
   const std::size_t columns = g.size();
+  double* const G = g.data();
   double weight[lanes];
   weights.store_unaligned(weight);
   std::size_t j = 0;
   for (; j + lanes <= columns; j += lanes) {
-    batch total = batch::load_unaligned(&g[j]);
+    batch total = batch::load_unaligned(G + j);
     for (std::size_t k = 0; k < lanes; ++k)
       total = xsimd::fma(batch::load_unaligned(block + k * columns + j), batch(weight[k]), total);
-    total.store_unaligned(&g[j]);
+    total.store_unaligned(G + j);
   }
   for (; j < columns; ++j)
-    for (std::size_t k = 0; k < lanes; ++k) g[j] += block[k * columns + j] * weight[k];
+    for (std::size_t k = 0; k < lanes; ++k) G[j] += block[k * columns + j] * weight[k];
 }
 
 }  // namespace hand_written

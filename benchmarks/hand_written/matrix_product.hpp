@@ -56,7 +56,7 @@ struct matrix_product {
     return value;
   }
 
-  double fused(matrix& gA, matrix& gB) {
+  [[gnu::flatten]] double fused(matrix& gA, matrix& gB) {
     auto c = as_eigen(sums.data(), k), r = as_eigen(sums.data() + k, k);
     c = as_eigen_matrix(A, k, k).colwise().sum().transpose().array();
     r = as_eigen_matrix(B, k, k).rowwise().sum().array();

@@ -40,21 +40,23 @@ struct normal_log_density {
     return finish(squares, gsigma);
   }
 
-  double fused(vector& gx, double& gmu, double& gsigma) const {
+  [[gnu::flatten]] double fused(vector& gx, double& gmu, double& gsigma) const {
+    const double* const X = x.data();
+    double* const Gx = gx.data();
     const double precision = 1 / (sigma * sigma);
     running_sum sums, squares;
     std::size_t i = whole_batches(0, x.size(), [&](std::size_t at, auto k) {
-      const batch d = batch::load_unaligned(&x[at]) - mu;
+      const batch d = batch::load_unaligned(X + at) - mu;
       sums.part[k] += d;
       squares.part[k] = xsimd::fma(d, d, squares.part[k]);
-      (d * -precision).store_unaligned(&gx[at]);
+      (d * -precision).store_unaligned(Gx + at);
     });
     double sum = sums.total(), total = squares.total();
     for (; i < x.size(); ++i) {
-      const double d = x[i] - mu;
+      const double d = X[i] - mu;
       sum += d;
       total += d * d;
-      gx[i] = -d * precision;
+      Gx[i] = -d * precision;
     }
     gmu = sum * precision;
     return finish(total, gsigma);

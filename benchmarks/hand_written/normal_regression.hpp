@@ -61,7 +61,7 @@ struct normal_regression {
   }
 
   /// As many rows at once as a batch has lanes, so that each is read from memory only once.
-  double fused(vector& gw, double& gb, double& gs) const {
+  [[gnu::flatten]] double fused(vector& gw, double& gb, double& gs) const {
     static_assert(rows % lanes == 0);
     const batch precision(1 / (s * s));
     batch squares(0.0), sum(0.0);

@@ -43,19 +43,21 @@ struct product {
     return before;
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     batch part[4] = {batch(1.0), batch(1.0), batch(1.0), batch(1.0)};
     std::size_t i = whole_batches(
-        0, x.size(), [&](std::size_t at, auto k) { part[k] *= batch::load_unaligned(&x[at]); });
+        0, x.size(), [&](std::size_t at, auto k) { part[k] *= batch::load_unaligned(X + at); });
     double each[lanes], value = 1;
     ((part[0] * part[1]) * (part[2] * part[3])).store_unaligned(each);
     for (const double lane : each) value *= lane;
-    for (; i < x.size(); ++i) value *= x[i];
+    for (; i < x.size(); ++i) value *= X[i];
     if (value == 0) return with_zeros(g);
     i = whole_batches(0, x.size(), [&](std::size_t at, auto) {
-      (value / batch::load_unaligned(&x[at])).store_unaligned(&g[at]);
+      (value / batch::load_unaligned(X + at)).store_unaligned(G + at);
     });
-    for (; i < x.size(); ++i) g[i] = value / x[i];
+    for (; i < x.size(); ++i) G[i] = value / X[i];
     return value;
   }
 

@@ -39,26 +39,28 @@ struct rosenbrock {
     return value;
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     const std::size_t m = x.size() - 1;
     double value = 0, from_before = 0;
     const auto one = [&](std::size_t i) {
-      const double a = x[i + 1] - x[i] * x[i], b = 1 - x[i];
+      const double a = X[i + 1] - X[i] * X[i], b = 1 - X[i];
       value += 100 * a * a + b * b;
-      g[i] = from_before - 400 * a * x[i] - 2 * b;
+      G[i] = from_before - 400 * a * X[i] - 2 * b;
       from_before = 200 * a;
     };
     one(0);
     running_sum s;
     std::size_t i = whole_batches(1, m, [&](std::size_t at, auto k) {
-      const batch here = batch::load_unaligned(&x[at]), before = batch::load_unaligned(&x[at - 1]);
-      const batch a = batch::load_unaligned(&x[at + 1]) - here * here, b = 1.0 - here;
+      const batch here = batch::load_unaligned(X + at), before = batch::load_unaligned(X + at - 1);
+      const batch a = batch::load_unaligned(X + at + 1) - here * here, b = 1.0 - here;
       s.part[k] += 100.0 * a * a + b * b;
-      (200.0 * (here - before * before) - 400.0 * a * here - 2.0 * b).store_unaligned(&g[at]);
+      (200.0 * (here - before * before) - 400.0 * a * here - 2.0 * b).store_unaligned(G + at);
     });
-    from_before = 200 * (x[i] - x[i - 1] * x[i - 1]);
+    from_before = 200 * (X[i] - X[i - 1] * X[i - 1]);
     for (; i < m; ++i) one(i);
-    g[m] = from_before;
+    G[m] = from_before;
     return value + s.total();
   }
 };

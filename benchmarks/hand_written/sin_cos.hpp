@@ -42,14 +42,16 @@ struct sin_cos {
     return value;
   }
 
-  double fused(vector& gx, vector& gy) const {
+  [[gnu::flatten]] double fused(vector& gx, vector& gy) const {
+    const double *const X = x.data(), *const Y = y.data();
+    double *const Gx = gx.data(), *const Gy = gy.data();
     running_sum values;
     each_batch(x.size(), [&](auto some, std::size_t at, auto k) {
-      const auto [sx, cx] = xsimd::sincos(some.load(&x[at]));
-      const auto [sy, cy] = xsimd::sincos(some.load(&y[at]));
+      const auto [sx, cx] = xsimd::sincos(some.load(X + at));
+      const auto [sy, cy] = xsimd::sincos(some.load(Y + at));
       values.part[k] += some.only(sx * cy);
-      some.store(cx * cy, &gx[at]);
-      some.store(-sx * sy, &gy[at]);
+      some.store(cx * cy, Gx + at);
+      some.store(-sx * sy, Gy + at);
     });
     return values.total();
   }

@@ -31,19 +31,21 @@ struct squares_then_sin {
     return s * s + std::sin(s);
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     running_sum squares;
     std::size_t i = whole_batches(0, x.size(), [&](std::size_t at, auto k) {
-      const batch here = batch::load_unaligned(&x[at]);
+      const batch here = batch::load_unaligned(X + at);
       squares.part[k] = xsimd::fma(here, here, squares.part[k]);
     });
     double s = squares.total();
-    for (; i < x.size(); ++i) s += x[i] * x[i];
+    for (; i < x.size(); ++i) s += X[i] * X[i];
     const double d = slope(s);
     i = whole_batches(0, x.size(), [&](std::size_t at, auto) {
-      (d * batch::load_unaligned(&x[at])).store_unaligned(&g[at]);
+      (d * batch::load_unaligned(X + at)).store_unaligned(G + at);
     });
-    for (; i < x.size(); ++i) g[i] = d * x[i];
+    for (; i < x.size(); ++i) G[i] = d * X[i];
     return s * s + std::sin(s);
   }
 

@@ -36,13 +36,15 @@ struct student_t_log_density {
     return finish(logarithms);
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     running_sum logarithms;
     each_batch(x.size(), [&](auto some, std::size_t at, auto k) {
-      const batch d = some.load(&x[at]) - location,
+      const batch d = some.load(X + at) - location,
                   t = xsimd::fma(square_factor * d, d, batch(1.0));
       logarithms.part[k] += some.only(xsimd::log(t));
-      some.store(slope * d / t, &g[at]);
+      some.store(slope * d / t, G + at);
     });
     return finish(logarithms.total());
   }

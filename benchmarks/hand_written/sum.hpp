@@ -30,16 +30,18 @@ struct sum {
     return value;
   }
 
-  double fused(vector& g) const {
+  [[gnu::flatten]] double fused(vector& g) const {
+    const double* const X = x.data();
+    double* const G = g.data();
     running_sum s;
     std::size_t i = whole_batches(0, x.size(), [&](std::size_t at, auto k) {
-      s.part[k] += batch::load_unaligned(&x[at]);
-      batch(1.0).store_unaligned(&g[at]);
+      s.part[k] += batch::load_unaligned(X + at);
+      batch(1.0).store_unaligned(G + at);
     });
     double value = s.total();
     for (; i < x.size(); ++i) {
-      value += x[i];
-      g[i] = 1;
+      value += X[i];
+      G[i] = 1;
     }
     return value;
   }
