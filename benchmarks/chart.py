@@ -22,6 +22,7 @@ STYLE = """
   .grid { stroke: #d0d7de; stroke-width: 1 }
   .one { stroke: #57606a; stroke-width: 1.5 }
   .range { stroke: #afb8c1; stroke-width: 2; stroke-linecap: round }
+  .key { fill: #57606a }
   .win { fill: #0969da }
   .loss { fill: #bc4c00 }
   @media (prefers-color-scheme: dark) {
@@ -30,6 +31,7 @@ STYLE = """
     .grid { stroke: #3d444d }
     .one { stroke: #9198a1 }
     .range { stroke: #656c76 }
+    .key { fill: #9198a1 }
     .win { fill: #4493f8 }
     .loss { fill: #f0883e }
   }
@@ -92,7 +94,7 @@ class Chart:
         self.text(x, 46, "n =", style="quiet")
         for n in self.sizes:
             x += 50
-            self.add(f'<circle class="win" cx="{x - 14}" cy="42" r="{radius(n, self.sizes):.1f}"/>')
+            self.add(f'<circle class="key" cx="{x - 14}" cy="42" r="{radius(n, self.sizes):.1f}"/>')
             self.text(x - 5, 46, power(n), style="quiet")
         self.text(self.x(1) - 8, TOP - 10, "← slower", "end", "quiet")
         self.text(self.x(1) + 8, TOP - 10, "faster →", style="quiet")

@@ -16,6 +16,13 @@
 
 #include <fluxion/fluxion.hpp>
 
+#ifdef FLUXION_BENCHMARK_ADOLC
+#include "peers/adolc.hpp"
+#endif
+#ifdef FLUXION_BENCHMARK_SACADO
+#include "peers/sacado.hpp"
+#endif
+
 namespace benchmarks {
 
 using vector = std::vector<double>;
@@ -38,6 +45,7 @@ struct problem {
   std::string name;
   bool transcendental;  ///< of each element
   std::vector<std::size_t> sizes;
+  std::size_t peers_up_to;
   std::function<std::vector<candidate>(std::size_t n)> candidates;  ///< Fluxion is the first
 };
 
@@ -80,18 +88,61 @@ candidate make_candidate(std::string by, std::shared_ptr<Gradients> gradients, C
   return {std::move(by), std::move(repeat), std::move(evaluate)};
 }
 
+/// A peer, which writes all gradients in a row: told apart again by `gradients`.
+template <class Gradients, class Peer>
+candidate make_peer(const char* by, std::size_t size, const Gradients& gradients,
+                    std::shared_ptr<Peer> peer) {
+  const auto row = std::make_shared<std::tuple<vector>>(vector(size));
+  candidate c = make_candidate(by, row, [peer](vector& g) { return (*peer)(g); });
+  c.evaluate = [in_a_row = c.evaluate, gradients] {
+    const result all = in_a_row();
+    result r{all.value, {}};
+    auto next = all.gradients.front().begin();
+    const auto take = [&](std::size_t n) {
+      r.gradients.emplace_back(next, next + static_cast<std::ptrdiff_t>(n));
+      next += static_cast<std::ptrdiff_t>(n);
+    };
+    std::apply([&](const auto&... g) { (take(numbers(g).size()), ...); }, gradients);
+    return r;
+  };
+  return c;
+}
+
+/// The peers that were found when the build was configured.
+template <class Problem>
+void add_peers([[maybe_unused]] std::vector<candidate>& all,
+               [[maybe_unused]] std::shared_ptr<Problem> p) {
+#ifdef FLUXION_BENCHMARK_ADOLC
+  all.push_back(make_peer("ADOL-C", p->arguments().size(), p->gradients(),
+                          std::make_shared<adolc_gradient>(*p)));
+#endif
+#ifdef FLUXION_BENCHMARK_SACADO
+  all.push_back(make_peer("Sacado", p->arguments().size(), p->gradients(),
+                          std::make_shared<sacado_gradient<Problem>>(*p)));
+#endif
+}
+
+/// They record every operation: beyond this they only take time and memory.
+template <class Problem>
+constexpr std::size_t peers_up_to() {
+  if constexpr (requires { Problem::peers_up_to; }) return Problem::peers_up_to;
+  return 10000;
+}
+
 /// All candidates of a problem. They share its data and their outputs.
 template <class Problem, class ByFluxion>
 std::vector<candidate> candidates(std::size_t n, ByFluxion by_fluxion) {
   auto p = std::make_shared<Problem>(n);
   const auto add = [g = std::make_shared<decltype(p->gradients())>(p->gradients())](
                        const char* by, auto call) { return make_candidate(by, g, call); };
-  return {
+  std::vector<candidate> all{
       add("fluxion", [p, call = by_fluxion(*p)](auto&... g) mutable { return call(g...); }),
       add("hand", [p](auto&... g) { return p->hand(g...); }),
       add("plain", [p](auto&... g) { return p->plain(g...); }),
       add("fused", [p](auto&... g) { return p->fused(g...); }),
   };
+  if (n <= peers_up_to<Problem>()) add_peers(all, p);
+  return all;
 }
 
 /// Adds a hand-written problem. by_fluxion(problem) is called like an opponent: it writes to
@@ -102,7 +153,8 @@ bool add(ByFluxion by_fluxion) {
   if constexpr (requires { Problem::sizes; })
     sizes.assign(std::begin(Problem::sizes), std::end(Problem::sizes));
   auto make = [by_fluxion](std::size_t n) { return candidates<Problem>(n, by_fluxion); };
-  problems().push_back({Problem::name, Problem::transcendental, std::move(sizes), make});
+  problems().push_back(
+      {Problem::name, Problem::transcendental, std::move(sizes), peers_up_to<Problem>(), make});
   return true;
 }
 

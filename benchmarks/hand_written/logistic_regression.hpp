@@ -29,6 +29,20 @@ struct logistic_regression {
     by_columns = as_eigen_matrix(X, n, columns);
   }
   auto gradients() const { return std::tuple(vector(columns)); }
+  vector arguments() const { return w; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::exp, std::log;
+    T total(0.0);
+    for (std::size_t j = 1; j < columns; ++j) total += 0.5 * a[j] * a[j];
+    for (std::size_t i = 0; i < rows; ++i) {
+      T score(0.0);
+      for (std::size_t j = 0; j < columns; ++j) score += X.data()[i * columns + j] * a[j];
+      total += log(1 + exp(-y[i] * score));
+    }
+    return total;
+  }
 
   double hand(vector& g) {
     const auto labels = as_eigen(y), weights = as_eigen(w);

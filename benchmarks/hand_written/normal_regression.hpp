@@ -16,6 +16,7 @@ struct normal_regression {
   static constexpr const char* name = "normal regression";
   static constexpr bool transcendental = false;
   static constexpr std::size_t sizes[] = {10, 100, 1000, 10000};
+  static constexpr std::size_t peers_up_to = 1000;
   static constexpr std::size_t rows = 1000;
   static_assert(rows % lanes == 0);
   std::size_t columns;
@@ -30,6 +31,22 @@ struct normal_regression {
       : columns(n), X(random_matrix(rows, n, 7)), y(random_numbers(rows, 8)),
         w(random_numbers(n, 6)), by_columns(as_eigen_matrix(X, rows, n)), z(index(rows)) {}
   auto gradients() const { return std::tuple(vector(columns), 0.0, 0.0); }
+  vector arguments() const { return in_a_row(w, b, s); }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::log;
+    const T &intercept = a[columns], &deviation = a[columns + 1];
+    T squares(0.0), prior = intercept * intercept;
+    for (std::size_t i = 0; i < rows; ++i) {
+      T d = y[i] - intercept;
+      for (std::size_t j = 0; j < columns; ++j) d -= X.data()[i * columns + j] * a[j];
+      squares += d * d;
+    }
+    for (std::size_t j = 0; j < columns; ++j) prior += a[j] * a[j];
+    return -0.5 * squares / (deviation * deviation) - static_cast<double>(rows) * log(deviation) -
+           0.5 * prior - std::log(9.9);
+  }
 
   double hand(vector& gw, double& gb, double& gs) {
     const auto weights = as_eigen(w).matrix();

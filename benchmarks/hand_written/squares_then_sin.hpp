@@ -16,6 +16,15 @@ struct squares_then_sin {
 
   explicit squares_then_sin(std::size_t n) : x(random_numbers(n, 12)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::sin;
+    T s(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) s += a[i] * a[i];
+    return s * s + sin(s);
+  }
 
   double hand(vector& g) const {
     const double s = as_eigen(x).matrix().squaredNorm();

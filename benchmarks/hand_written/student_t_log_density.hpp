@@ -19,6 +19,18 @@ struct student_t_log_density {
 
   explicit student_t_log_density(std::size_t n) : x(random_numbers(n, 15)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::log;
+    T total(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const T d = a[i] - location;
+      total += log(1 + square_factor * d * d);
+    }
+    return -0.5 * (nu + 1) * total - static_cast<double>(x.size()) * std::log(scale);
+  }
 
   double hand(vector& g) const {
     const auto d = as_eigen(x) - location;

@@ -15,6 +15,14 @@ struct sum {
 
   explicit sum(std::size_t n) : x(random_numbers(n, 1)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    T total(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) total += a[i];
+    return total;
+  }
 
   double hand(vector& g) const {
     as_eigen(g).setOnes();
