@@ -16,7 +16,7 @@ LEFT, RIGHT, TOP, ROW, WIDTH = 190, 24, 82, 30, 760
 FOOT = 46
 
 STYLE = """
-  text { font: 13px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #24292f }
+  text { font: 13px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #24292f }
   .title { font-size: 15px; font-weight: 600 }
   .quiet { font-size: 11.5px; fill: #57606a }
   .grid { stroke: #d0d7de; stroke-width: 1 }
@@ -86,10 +86,12 @@ class Chart:
 
     def text(self, x, y, text, anchor="start", style=""):
         style = f' class="{style}"' if style else ""
-        self.add(f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{style}>{escape(text)}</text>')
+        place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+        self.add(f"<text {place}{style}>{escape(text)}</text>")
 
     def head(self):
-        self.text(12, 24, "Value and gradient: the better hand-written one over Fluxion", style="title")
+        title = "Value and gradient: the better hand-written one over Fluxion"
+        self.text(12, 24, title, style="title")
         x = 12
         self.text(x, 46, "n =", style="quiet")
         for n in self.sizes:
@@ -102,7 +104,8 @@ class Chart:
     def axis(self):
         for tick in ticks(self.low, self.high):
             x, style = self.x(tick), "one" if tick == 1 else "grid"
-            self.add(f'<line class="{style}" x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{self.bottom}"/>')
+            ends = f'x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{self.bottom}"'
+            self.add(f'<line class="{style}" {ends}/>')
             self.text(x, self.bottom + 16, f"{tick:g}", "middle", "quiet")
         about = "{compiler}, {flags}; {processor}, {lanes} lanes".format(**self.setting)
         self.text(12, self.bottom + 36, about, style="quiet")
@@ -116,8 +119,8 @@ class Chart:
                      f'x2="{max(places):.1f}" y2="{y}"/>')
             for n, ratio in sorted(self.functions[function], reverse=True):
                 style = "win" if ratio >= 1 else "loss"
-                self.add(f'<circle class="{style}" fill-opacity="0.75" cx="{self.x(ratio):.1f}" cy="{y}" '
-                         f'r="{radius(n, self.sizes):.1f}"><title>{escape(function)}, '
+                self.add(f'<circle class="{style}" fill-opacity="0.75" cx="{self.x(ratio):.1f}" '
+                         f'cy="{y}" r="{radius(n, self.sizes):.1f}"><title>{escape(function)}, '
                          f'n = {n:,}: {ratio:.2f}</title></circle>')
 
     def svg(self):

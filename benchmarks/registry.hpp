@@ -108,7 +108,19 @@ candidate make_peer(const char* by, std::size_t size, const Gradients& gradients
   return c;
 }
 
-/// The peers that were found when the build was configured.
+/// The peers that were found when the build was configured, as their columns are called.
+inline std::vector<std::string> peer_names() {
+  return {
+#ifdef FLUXION_BENCHMARK_ADOLC
+      "ADOL-C",
+#endif
+#ifdef FLUXION_BENCHMARK_SACADO
+      "Sacado",
+#endif
+  };
+}
+
+/// In the same order.
 template <class Problem>
 void add_peers([[maybe_unused]] std::vector<candidate>& all,
                [[maybe_unused]] std::shared_ptr<Problem> p) {
