@@ -16,7 +16,12 @@
 
 #include <fluxion/fluxion.hpp>
 
-#include "peers.hpp"
+#ifdef FLUXION_BENCHMARK_ADOLC
+#include "peers/adolc.hpp"
+#endif
+#ifdef FLUXION_BENCHMARK_SACADO
+#include "peers/sacado.hpp"
+#endif
 
 namespace benchmarks {
 
@@ -40,6 +45,7 @@ struct problem {
   std::string name;
   bool transcendental;  ///< of each element
   std::vector<std::size_t> sizes;
+  std::size_t peers_up_to;
   std::function<std::vector<candidate>(std::size_t n)> candidates;  ///< Fluxion is the first
 };
 
@@ -82,6 +88,59 @@ candidate make_candidate(std::string by, std::shared_ptr<Gradients> gradients, C
   return {std::move(by), std::move(repeat), std::move(evaluate)};
 }
 
+/// A peer, which writes all gradients in a row: told apart again by `gradients`.
+template <class Gradients, class Peer>
+candidate make_peer(const char* by, std::size_t size, const Gradients& gradients,
+                    std::shared_ptr<Peer> peer) {
+  const auto row = std::make_shared<std::tuple<vector>>(vector(size));
+  candidate c = make_candidate(by, row, [peer](vector& g) { return (*peer)(g); });
+  c.evaluate = [in_a_row = c.evaluate, gradients] {
+    const result all = in_a_row();
+    result r{all.value, {}};
+    auto next = all.gradients.front().begin();
+    const auto take = [&](std::size_t n) {
+      r.gradients.emplace_back(next, next + static_cast<std::ptrdiff_t>(n));
+      next += static_cast<std::ptrdiff_t>(n);
+    };
+    std::apply([&](const auto&... g) { (take(numbers(g).size()), ...); }, gradients);
+    return r;
+  };
+  return c;
+}
+
+/// The peers that were found when the build was configured, as their columns are called.
+inline std::vector<std::string> peer_names() {
+  return {
+#ifdef FLUXION_BENCHMARK_ADOLC
+      "ADOL-C",
+#endif
+#ifdef FLUXION_BENCHMARK_SACADO
+      "Sacado",
+#endif
+  };
+}
+
+/// In the same order.
+template <class Problem>
+void add_peers([[maybe_unused]] std::vector<candidate>& all,
+               [[maybe_unused]] std::shared_ptr<Problem> p) {
+#ifdef FLUXION_BENCHMARK_ADOLC
+  all.push_back(make_peer("ADOL-C", p->arguments().size(), p->gradients(),
+                          std::make_shared<adolc_gradient>(*p)));
+#endif
+#ifdef FLUXION_BENCHMARK_SACADO
+  all.push_back(make_peer("Sacado", p->arguments().size(), p->gradients(),
+                          std::make_shared<sacado_gradient<Problem>>(*p)));
+#endif
+}
+
+/// They record every operation: beyond this they only take time and memory.
+template <class Problem>
+constexpr std::size_t peers_up_to() {
+  if constexpr (requires { Problem::peers_up_to; }) return Problem::peers_up_to;
+  return 10000;
+}
+
 /// All candidates of a problem. They share its data and their outputs.
 template <class Problem, class ByFluxion>
 std::vector<candidate> candidates(std::size_t n, ByFluxion by_fluxion) {
@@ -94,11 +153,7 @@ std::vector<candidate> candidates(std::size_t n, ByFluxion by_fluxion) {
       add("plain", [p](auto&... g) { return p->plain(g...); }),
       add("fused", [p](auto&... g) { return p->fused(g...); }),
   };
-  if constexpr (requires(const double* x) { p->generic(x); })
-    if (n <= largest_for_peers)
-      add_peers(*p, [&](const char* by, auto call) {
-        all.push_back(add(by, [p, call](auto&... g) { return call(g...); }));
-      });
+  if (n <= peers_up_to<Problem>()) add_peers(all, p);
   return all;
 }
 
@@ -110,7 +165,8 @@ bool add(ByFluxion by_fluxion) {
   if constexpr (requires { Problem::sizes; })
     sizes.assign(std::begin(Problem::sizes), std::end(Problem::sizes));
   auto make = [by_fluxion](std::size_t n) { return candidates<Problem>(n, by_fluxion); };
-  problems().push_back({Problem::name, Problem::transcendental, std::move(sizes), make});
+  problems().push_back(
+      {Problem::name, Problem::transcendental, std::move(sizes), peers_up_to<Problem>(), make});
   return true;
 }
 

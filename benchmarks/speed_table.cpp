@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "apart.hpp"
 #include "machine.hpp"
 #include "measure.hpp"
 #include "registry.hpp"
@@ -60,17 +61,6 @@ options read(int argc, char** argv) {
   return o;
 }
 
-/// Who is in the list besides Fluxion and the hand-written.
-benchmarks::names peers_of(const std::vector<benchmarks::problem>& problems) {
-  benchmarks::names peers;
-  for (const auto& p : problems)
-    for (const auto& c : p.candidates(10))
-      if (c.by != "fluxion" && c.by != "hand" && c.by != "plain" && c.by != "fused" &&
-          std::find(peers.begin(), peers.end(), c.by) == peers.end())
-        peers.push_back(c.by);
-  return peers;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -81,19 +71,19 @@ int main(int argc, char** argv) {
   std::printf("rounds: %d\n\n", o.rounds);
 
   const auto problems = benchmarks::problems();
-  const benchmarks::names peers = peers_of(problems);
+  const benchmarks::names peers = benchmarks::peer_names();
   benchmarks::print_heading(peers);
   std::vector<benchmarks::measurement> rows;
-  bool agree = true;
+  bool all_measured = true;
   for (const auto& p : problems)
     for (const std::size_t n : p.sizes) {
       if (!o.wants(p) || !o.wants(n)) continue;
-      const auto candidates = p.candidates(n);
-      if (!benchmarks::all_agree(p.name, n, candidates)) {
-        agree = false;
+      const auto m = benchmarks::row_apart(p, n, o.rounds);
+      if (!m) {
+        all_measured = false;
         continue;
       }
-      rows.push_back(benchmarks::measure(p, n, candidates, o.rounds));
+      rows.push_back(*m);
       benchmarks::print_row(rows.back(), peers);
     }
   benchmarks::print_means(rows);
@@ -101,5 +91,5 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "can't write %s\n", o.json.c_str());
     return 1;
   }
-  return agree ? 0 : 1;
+  return all_measured ? 0 : 1;
 }

@@ -6,7 +6,8 @@
 //   plain  scalar loops and <cmath>;
 //   fused  as few passes as possible, written on xsimd: the limit to approach. It reads and writes
 //          through pointers, since a compiler that sees a batch stored loads a vector's again.
-// This one holds what they share.
+// For peers that overload operators, the value alone is there once more, as loops over their number
+// type, of all arguments in a row. This header holds what the problems share.
 #pragma once
 
 #include <algorithm>
@@ -34,6 +35,20 @@ inline vector random_numbers(std::size_t n, unsigned seed) {
   vector numbers(n);
   for (double& number : numbers) number = random_number(generator);
   return numbers;
+}
+
+inline void append(vector& all, double number) { all.push_back(number); }
+template <class Array>
+void append(vector& all, const Array& a) {
+  all.insert(all.end(), a.data(), a.data() + a.size());
+}
+
+/// The numbers of all of them, one after the other.
+template <class... Arguments>
+vector in_a_row(const Arguments&... arguments) {
+  vector all;
+  (append(all, arguments), ...);
+  return all;
 }
 
 inline Eigen::Index index(std::size_t n) { return static_cast<Eigen::Index>(n); }

@@ -22,6 +22,19 @@ struct cross_entropy {
     for (double& t : target) t /= total;
   }
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::exp, std::log;
+    const double shift = greatest();
+    T total(0.0), product(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      total += exp(a[i] - shift);
+      product += target[i] * a[i];
+    }
+    return shift + log(total) - product;
+  }
 
   double hand(vector& g) const {
     auto G = as_eigen(g);

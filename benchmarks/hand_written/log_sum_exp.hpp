@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cmath>
-#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -17,6 +16,15 @@ struct log_sum_exp {
 
   explicit log_sum_exp(std::size_t n) : x(random_numbers(n, 3)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::exp, std::log;
+    T total(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) total += exp(a[i]);
+    return log(total);
+  }
 
   double hand(vector& g) const {
     auto G = as_eigen(g);
@@ -52,15 +60,6 @@ struct log_sum_exp {
     });
     for (; i < x.size(); ++i) G[i] *= scale;
     return std::log(total);
-  }
-
-  template <class T>
-  T generic(const T* v) const {
-    const std::size_t n = x.size();
-    using std::exp, std::log;
-    T total = exp(v[0]);
-    for (std::size_t i = 1; i < n; ++i) total += exp(v[i]);
-    return log(total);
   }
 };
 

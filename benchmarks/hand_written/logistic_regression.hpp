@@ -19,6 +19,7 @@ struct logistic_regression {
   vector y, w;
   Eigen::MatrixXd by_columns;
   Eigen::ArrayXd margin, decay, shifted;
+  std::vector<batch> sums;
 
   explicit logistic_regression(std::size_t n)
       : rows(n), X(random_matrix(n, columns, 6)), y(random_numbers(n, 7)),
@@ -28,6 +29,20 @@ struct logistic_regression {
     by_columns = as_eigen_matrix(X, n, columns);
   }
   auto gradients() const { return std::tuple(vector(columns)); }
+  vector arguments() const { return w; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::exp, std::log;
+    T total(0.0);
+    for (std::size_t j = 1; j < columns; ++j) total += 0.5 * a[j] * a[j];
+    for (std::size_t i = 0; i < rows; ++i) {
+      T score(0.0);
+      for (std::size_t j = 0; j < columns; ++j) score += X.data()[i * columns + j] * a[j];
+      total += log(1 + exp(-y[i] * score));
+    }
+    return total;
+  }
 
   double hand(vector& g) {
     const auto labels = as_eigen(y), weights = as_eigen(w);
@@ -52,8 +67,24 @@ struct logistic_regression {
     return loss;
   }
 
-  /// As many rows at once as a batch has lanes; each is read from memory only once.
-  [[gnu::flatten]] double fused(vector& g) const {
+  /// X is read from memory only once: by columns while they are short, else by rows.
+  double fused(vector& g) { return rows <= 1000 ? fused_by_columns(g) : fused_by_rows(g); }
+
+ private:
+  [[gnu::flatten]] double fused_by_columns(vector& g) {
+    double loss = penalty(g);
+    batch losses(0.0);
+    std::size_t left = pass_columns(by_columns, w, sums, [&](std::size_t i, const batch& product) {
+      const batch labels = batch::load_unaligned(&y[i]);
+      return slopes(labels, -labels * product, losses);
+    });
+    for (std::size_t j = 0; j < columns; ++j) g[j] += sum_of_lanes(sums[j]);
+    for (; left < rows; ++left) loss += add_row(g, left);
+    return loss + sum_of_lanes(losses);
+  }
+
+  /// As many rows at once as a batch has lanes.
+  [[gnu::flatten]] double fused_by_rows(vector& g) const {
     double loss = penalty(g);
     batch losses(0.0);
     std::size_t i = 0;
@@ -61,16 +92,12 @@ struct logistic_regression {
       const double* const block = X.data() + i * columns;
       const batch labels = batch::load_unaligned(&y[i]);
       const batch margins = -labels * products(block, w);
-      const batch decays = xsimd::exp(-xsimd::abs(margins));
-      losses += xsimd::max(margins, batch(0.0)) + xsimd::log1p(decays);
-      const batch top = xsimd::select(margins > batch(0.0), batch(1.0), decays);
-      add_rows(g, block, -labels * top / (1.0 + decays));
+      add_rows(g, block, slopes(labels, margins, losses));
     }
     for (; i < rows; ++i) loss += add_row(g, i);
     return loss + sum_of_lanes(losses);
   }
 
- private:
   /// Starts the gradient.
   double penalty(vector& g) const {
     double squares = 0;
@@ -80,6 +107,14 @@ struct logistic_regression {
       squares += w[j] * w[j];
     }
     return 0.5 * squares;
+  }
+
+  /// Adds the losses of some rows; returns their derivatives with respect to the rows' scores.
+  static batch slopes(const batch& labels, const batch& margins, batch& losses) {
+    const batch decays = xsimd::exp(-xsimd::abs(margins)), shifts = 1.0 + decays;
+    const batch rounding = decays - (shifts - 1.0), share = 1.0 / shifts;
+    losses += xsimd::max(margins, batch(0.0)) + xsimd::log(shifts) + rounding * share;
+    return -labels * share * xsimd::select(margins > batch(0.0), batch(1.0), decays);
   }
 
   /// The loss of row i, whose gradient is added.

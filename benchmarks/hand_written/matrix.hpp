@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include <fluxion/fluxion.hpp>
 
@@ -59,6 +60,41 @@ inline void add_rows(vector& g, const double* block, const batch& weights) {
   }
   for (; j < columns; ++j)
     for (std::size_t k = 0; k < lanes; ++k) G[j] += block[k * columns + j] * weight[k];
+}
+
+/// Some rows of X, which is stored by columns: slope(i, products) gets their products with w, a
+/// batch of them at a time; the rows, each times its slope, are added to `sums`.
+template <std::size_t Batches, class Slope>
+void pass_rows(const Eigen::MatrixXd& X, const vector& w, std::vector<batch>& sums, std::size_t i,
+               Slope& slope) {
+  const double* const first = X.data() + i;
+  const auto rows = static_cast<std::size_t>(X.rows());
+  batch s[Batches];
+  for (batch& b : s) b = batch(0.0);
+  for (std::size_t j = 0; j < w.size(); ++j)
+    for (std::size_t q = 0; q < Batches; ++q)
+      s[q] = xsimd::fma(batch::load_unaligned(first + j * rows + q * lanes), batch(w[j]), s[q]);
+  for (std::size_t q = 0; q < Batches; ++q) s[q] = slope(i + q * lanes, s[q]);
+  batch* const totals = sums.data();
+  for (std::size_t j = 0; j < w.size(); ++j) {
+    batch total = totals[j];
+    for (std::size_t q = 0; q < Batches; ++q)
+      total = xsimd::fma(batch::load_unaligned(first + j * rows + q * lanes), s[q], total);
+    totals[j] = total;
+  }
+}
+
+/// All rows of X but the last, fewer than a batch, each read from memory only once. For few
+/// columns. Returns the first row left over.
+template <class Slope>
+std::size_t pass_columns(const Eigen::MatrixXd& X, const vector& w, std::vector<batch>& sums,
+                         Slope slope) {
+  const auto rows = static_cast<std::size_t>(X.rows());
+  sums.assign(w.size(), batch(0.0));
+  std::size_t i = 0;
+  for (; i + 4 * lanes <= rows; i += 4 * lanes) pass_rows<4>(X, w, sums, i, slope);
+  for (; i + lanes <= rows; i += lanes) pass_rows<1>(X, w, sums, i, slope);
+  return i;
 }
 
 }  // namespace hand_written

@@ -27,6 +27,20 @@ struct matrix_product {
         A(random_matrix(k, k, 4)), B(random_matrix(k, k, 14)), C(index(k), index(k)),
         ones(row_major::Ones(index(k), index(k))), sums(2 * k) {}
   auto gradients() const { return std::tuple(A, B); }
+  vector arguments() const { return in_a_row(A, B); }
+
+  template <class T>
+  T value(const T* a) const {
+    const T* const b = a + k * k;
+    T total(0.0);
+    for (std::size_t i = 0; i < k; ++i)
+      for (std::size_t j = 0; j < k; ++j) {
+        T entry = a[i * k] * b[j];
+        for (std::size_t l = 1; l < k; ++l) entry += a[i * k + l] * b[l * k + j];
+        total += entry;
+      }
+    return total;
+  }
 
   double hand(matrix& gA, matrix& gB) {
     const auto a = as_eigen_matrix(A, k, k), b = as_eigen_matrix(B, k, k);

@@ -19,6 +19,20 @@ struct normal_log_density {
 
   explicit normal_log_density(std::size_t n) : x(random_numbers(n, 5)) {}
   auto gradients() const { return std::tuple(vector(x.size()), 0.0, 0.0); }
+  vector arguments() const { return in_a_row(x, mu, sigma); }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::log;
+    const std::size_t n = x.size();
+    const T &m = a[n], &s = a[n + 1];
+    T squares(0.0);
+    for (std::size_t i = 0; i < n; ++i) {
+      const T d = a[i] - m;
+      squares += d * d;
+    }
+    return -0.5 * squares / (s * s) - static_cast<double>(n) * log(s);
+  }
 
   double hand(vector& gx, double& gmu, double& gsigma) const {
     auto G = as_eigen(gx);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -22,6 +21,14 @@ struct product {
     for (std::size_t i = 1; i < n; i += 2) x[i] = 1 / x[i - 1];
   }
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    T total(1.0);
+    for (std::size_t i = 0; i < x.size(); ++i) total *= a[i];
+    return total;
+  }
 
   double hand(vector& g) const {
     const double value = as_eigen(x).prod();
@@ -60,14 +67,6 @@ struct product {
     });
     for (; i < x.size(); ++i) G[i] = value / X[i];
     return value;
-  }
-
-  template <class T>
-  T generic(const T* v) const {
-    const std::size_t n = x.size();
-    T total = v[0];
-    for (std::size_t i = 1; i < n; ++i) total *= v[i];
-    return total;
   }
 
  private:

@@ -15,6 +15,17 @@ struct rosenbrock {
 
   explicit rosenbrock(std::size_t n) : x(random_numbers(n, 11)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    T total(0.0);
+    for (std::size_t i = 0; i + 1 < x.size(); ++i) {
+      const T c = a[i + 1] - a[i] * a[i], b = 1 - a[i];
+      total += 100 * c * c + b * b;
+    }
+    return total;
+  }
 
   double hand(vector& g) const {
     const std::size_t m = x.size() - 1;
@@ -62,17 +73,6 @@ struct rosenbrock {
     for (; i < m; ++i) one(i);
     G[m] = from_before;
     return value + s.total();
-  }
-
-  template <class T>
-  T generic(const T* v) const {
-    const std::size_t n = x.size();
-    T total = 0.0;
-    for (std::size_t i = 0; i + 1 < n; ++i) {
-      const T rise = v[i + 1] - v[i] * v[i], run = 1.0 - v[i];
-      total += 100.0 * rise * rise + run * run;
-    }
-    return total;
   }
 };
 

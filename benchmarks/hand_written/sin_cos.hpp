@@ -19,6 +19,15 @@ struct sin_cos {
     for (double& number : y) number *= 3;
   }
   auto gradients() const { return std::tuple(vector(x.size()), vector(y.size())); }
+  vector arguments() const { return in_a_row(x, y); }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::cos, std::sin;
+    T total(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) total += sin(a[i]) * cos(a[x.size() + i]);
+    return total;
+  }
 
   double hand(vector& gx, vector& gy) const {
     auto Gx = as_eigen(gx), Gy = as_eigen(gy);

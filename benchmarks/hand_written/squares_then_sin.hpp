@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cmath>
-#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -17,6 +16,15 @@ struct squares_then_sin {
 
   explicit squares_then_sin(std::size_t n) : x(random_numbers(n, 12)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::sin;
+    T s(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) s += a[i] * a[i];
+    return s * s + sin(s);
+  }
 
   double hand(vector& g) const {
     const double s = as_eigen(x).matrix().squaredNorm();
@@ -48,15 +56,6 @@ struct squares_then_sin {
     });
     for (; i < x.size(); ++i) G[i] = d * X[i];
     return s * s + std::sin(s);
-  }
-
-  template <class T>
-  T generic(const T* v) const {
-    const std::size_t n = x.size();
-    using std::sin;
-    T s = v[0] * v[0];
-    for (std::size_t i = 1; i < n; ++i) s += v[i] * v[i];
-    return s * s + sin(s);
   }
 
  private:

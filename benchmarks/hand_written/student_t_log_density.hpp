@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cmath>
-#include <cstddef>
 #include <tuple>
 
 #include "common.hpp"
@@ -20,6 +19,18 @@ struct student_t_log_density {
 
   explicit student_t_log_density(std::size_t n) : x(random_numbers(n, 15)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    using std::log;
+    T total(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const T d = a[i] - location;
+      total += log(1 + square_factor * d * d);
+    }
+    return -0.5 * (nu + 1) * total - static_cast<double>(x.size()) * std::log(scale);
+  }
 
   double hand(vector& g) const {
     const auto d = as_eigen(x) - location;
@@ -48,18 +59,6 @@ struct student_t_log_density {
       some.store(slope * d / t, G + at);
     });
     return finish(logarithms.total());
-  }
-
-  template <class T>
-  T generic(const T* v) const {
-    const std::size_t n = x.size();
-    using std::log;
-    T logarithms = 0.0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const T d = v[i] - location;
-      logarithms += log(1.0 + square_factor * d * d);
-    }
-    return -0.5 * (nu + 1) * logarithms - static_cast<double>(n) * std::log(scale);
   }
 
  private:

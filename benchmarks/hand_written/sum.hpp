@@ -15,6 +15,14 @@ struct sum {
 
   explicit sum(std::size_t n) : x(random_numbers(n, 1)) {}
   auto gradients() const { return std::tuple(vector(x.size())); }
+  vector arguments() const { return x; }
+
+  template <class T>
+  T value(const T* a) const {
+    T total(0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) total += a[i];
+    return total;
+  }
 
   double hand(vector& g) const {
     as_eigen(g).setOnes();
@@ -44,14 +52,6 @@ struct sum {
       G[i] = 1;
     }
     return value;
-  }
-
-  template <class T>
-  T generic(const T* v) const {
-    const std::size_t n = x.size();
-    T total = v[0];
-    for (std::size_t i = 1; i < n; ++i) total += v[i];
-    return total;
   }
 };
 

@@ -19,8 +19,7 @@
 #include <ceres/jet.h>
 #include <ceres/version.h>
 #endif
-#if __has_include(<Sacado_No_Kokkos.hpp>)
-#define FLUXION_BENCHMARK_SACADO
+#ifdef FLUXION_BENCHMARK_SACADO
 // By itself: its configuration asks for the parts of Trilinos that it was built beside.
 #define TRILINOS_NO_CONFIG_H
 #define SACADO_ENABLE_NEW_DESIGN
