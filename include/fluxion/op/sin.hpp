@@ -16,7 +16,9 @@ struct sin {
 
   /// Where both are needed of one x, they are computed together.
   using partner = cos;
-  static constexpr auto value_with_partner(const auto& x) { return math::sincos(x); }
+  FLUXION_INLINE static constexpr auto value_with_partner(const auto& x) {
+    return math::sincos(x);
+  }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::op
