@@ -43,3 +43,11 @@ TEST_CASE("divide: an array over a number, within two roundings; zero and infini
     }
   }
 }
+
+TEST_CASE("divide: an array over a constant without an inverse") {
+  const std::vector<double> x{1, -2, 1e-310};
+  CHECK(fluxion::value([](auto v) { return v / 0.0; })(x) ==
+        std::vector<double>{infinity, -infinity, infinity});
+  CHECK(fluxion::value([](auto v) { return v / 1e-310; })(x)[2] == 1);
+  CHECK(fluxion::value([](auto v) { return v / 1e308; })(x)[0] == 1 / 1e308);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/math/abs.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/multiply.hpp>
 #include <fluxion/op/negate.hpp>
@@ -26,11 +27,20 @@ struct divide {
       result = x;
     else if (y.is_constant(-1))
       result = call<negate>(x);
-    else if (FLUXION_REASSOCIATE && x.rank() > 0 && y.rank() == 0)
+    else if (FLUXION_REASSOCIATE && x.rank() > 0 && y.rank() == 0 && has_inverse(y))
       result = x * (1 / y);
     else
       return false;
     return true;
+  }
+
+ private:
+  /// Not of a constant whose inverse is infinite or has lost digits.
+  template <class S>
+  static constexpr bool has_inverse(const S& y) {
+    if (!y.is_constant()) return true;
+    const double size = math::abs(y.constant_value());
+    return size > 1e-300 && size < 1e300;
   }
 };
 
