@@ -88,7 +88,7 @@ class table {
     std::printf("%s Fluxion, ns |\n%s ---: |\n", titles.c_str(), rule.c_str());
     for (const line& l : lines_) {
       std::printf("| %s | **%.2f** | %.2f |", l.problem.c_str(), l.hand, l.spread);
-      for (const column& c : l.peers) std::printf(" %.1f |", c.ratio);
+      for (const column& c : l.peers) std::printf(c.ratio < 10 ? " %.2f |" : " %.1f |", c.ratio);
       std::printf(" %.1f |\n", l.fluxion_ns);
     }
   }

@@ -22,16 +22,25 @@ namespace detail_of {
 
 using fluxion::detail::list;
 
-/// The gradient with respect to the varied ones of the first `inputs` parameters.
+/// The gradients of some numbers with respect to the varied ones of the first `inputs` parameters.
 template <class Signature>
-constexpr void add_gradient(graph& g, int y, const symbol* x, int inputs, list<int>& outputs) {
-  list<int> variables(inputs + 1), result(inputs + 1);
+constexpr void add_gradients(graph& g, const list<int>& y, const symbol* x, int inputs,
+                             list<int>& outputs) {
+  list<int> variables(inputs + 1);
   for (int i = 0; i < inputs; ++i)
     if (Signature::specs[static_cast<unsigned>(i)].varied) variables.push(x[i].id);
+  list<int> result(y.size * variables.size + 1);
+  differentiate(g, y.data, y.size, variables.data, variables.size, result.data);
+  for (int k = 0; k < y.size * variables.size; ++k) outputs.push(result.data[k]);
+}
+
+template <class Signature>
+constexpr void add_gradient(graph& g, int y, const symbol* x, int inputs, list<int>& outputs) {
   if (g.shape_of(y).rank != 0)
     return g.fail(problem::result_not_scalar, nullptr, g.shape_of(y), shape{});
-  differentiate(g, y, variables.data, variables.size, result.data);
-  for (int k = 0; k < variables.size; ++k) outputs.push(result.data[k]);
+  list<int> number(1);
+  number.push(y);
+  add_gradients<Signature>(g, number, x, inputs, outputs);
 }
 
 }  // namespace detail_of
@@ -51,7 +60,7 @@ struct gradient {
 };
 
 /// The value if it is asked for, then for each varied argument the gradients of all elements of the
-/// result: a sweep for each element, in one graph, so that what they have in common is one node.
+/// result, in one graph, so that what they have in common is one node.
 template <bool WithValue>
 struct jacobian {
   template <class>
@@ -65,8 +74,7 @@ struct jacobian {
     const int count = static_cast<int>(s.static_size());
     detail::list<int> elements(count + 1), gradients(16);
     for (int i = 0; i < count; ++i) elements.push(s.rank == 0 ? y.id : y[i].in(&g));
-    for (int i = 0; i < count; ++i)
-      detail_of::add_gradient<Signature>(g, elements.data[i], x, Signature::count, gradients);
+    detail_of::add_gradients<Signature>(g, elements, x, Signature::count, gradients);
     if constexpr (WithValue) outputs.push(y.id);
     const int arguments = count > 0 ? gradients.size / count : 0;
     for (int k = 0; k < arguments; ++k)

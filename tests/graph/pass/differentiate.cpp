@@ -15,7 +15,7 @@ struct recorded {
 
   symbol derivative(const symbol& y, const symbol& by) {
     int result = -1;
-    fluxion::differentiate(g, y.id, &by.id, 1, &result);
+    fluxion::differentiate(g, &y.id, 1, &by.id, 1, &result);
     return {&g, result};
   }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/graph/pass/eliminate.hpp>
 #include <fluxion/graph/rules.hpp>
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/comparison.hpp>
@@ -14,6 +15,18 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
+/// Marks the nodes that depend on a variable, among the first `active.size`.
+constexpr void mark_active(const graph& g, const int* variables, int count, list<bool>& active) {
+  for (int k = 0; k < count; ++k)
+    if (variables[k] < active.size) active.data[variables[k]] = true;
+  for (int id = 0; id < active.size; ++id) {
+    const node& n = g.nodes.data[id];
+    if (n.op->is_mask || same_operation(n.op, descriptor_of<op::detach>())) continue;
+    for (int k = 0; k < n.count; ++k)
+      if (active.data[g.operand(id, k)]) active.data[id] = true;
+  }
+}
+
 /// The reverse sweep as a transformation of the graph: each node's rule is recorded, from the
 /// output down, and adjoints of a node used twice are added.
 ///
@@ -22,27 +35,23 @@ namespace detail {
 /// taken can't turn a zero into NaN.
 class reverse_sweep {
  public:
-  constexpr reverse_sweep(graph& g, int output, const int* variables, int count)
-      : graph_(g), size_(output + 1), adjoint_(size_), condition_(size_), elements_(size_),
-        active_(size_), collected_(16) {
-    for (int i = 0; i < size_; ++i) {
-      adjoint_.data[i] = condition_.data[i] = elements_.data[i] = -1;
-      active_.data[i] = false;
-    }
-    for (int k = 0; k < count; ++k)
-      if (variables[k] < size_) active_.data[variables[k]] = true;
-    mark_active();
+  constexpr reverse_sweep(graph& g, int output, const list<bool>& active)
+      : graph_(g), size_(output + 1), active_(active), adjoint_(size_), condition_(size_),
+        elements_(size_), collected_(16) {
+    for (int i = 0; i < size_; ++i) adjoint_.data[i] = condition_.data[i] = elements_.data[i] = -1;
   }
 
   /// Sweeps from the output with this seed.
   constexpr void run(symbol seed) {
-    if (!active_.data[size_ - 1]) return;
     adjoint_.data[size_ - 1] = seed.in(&graph_);
-    for (int id = size_ - 1; id >= 0; --id) {
-      if (!active_.data[id]) continue;
-      gather_elements(id);
-      if (adjoint_.data[id] >= 0 && graph_.nodes.data[id].count > 0) propagate(id);
-    }
+    sweep();
+  }
+  /// Only carries to the variables what elimination has found for the numbers above them.
+  constexpr void run(const vertex_elimination& found, int output) {
+    for (int id = 0; id < size_; ++id)
+      if (symbol partial; found.derivative(output, id, partial))
+        adjoint_.data[id] = partial.in(&graph_);
+    sweep();
   }
 
   /// The adjoint of a variable in its own shape; zeros if the output doesn't depend on it.
@@ -61,18 +70,17 @@ class reverse_sweep {
 
   graph& graph_;
   int size_;
+  const list<bool>& active_;
   list<int> adjoint_;    // node that holds the adjoint, -1: none yet
   list<int> condition_;  // condition under which it counts, -1: always
   list<int> elements_;   // first of the adjoints of single elements
-  list<bool> active_;
   list<collected_element> collected_;
 
-  constexpr void mark_active() {
-    for (int id = 0; id < size_; ++id) {
-      const node& n = graph_.nodes.data[id];
-      if (n.op->is_mask || same_operation(n.op, descriptor_of<op::detach>())) continue;
-      for (int k = 0; k < n.count; ++k)
-        if (active_.data[graph_.operand(id, k)]) active_.data[id] = true;
+  constexpr void sweep() {
+    for (int id = size_ - 1; id >= 0; --id) {
+      if (!active_.data[id]) continue;
+      gather_elements(id);
+      if (adjoint_.data[id] >= 0 && graph_.nodes.data[id].count > 0) propagate(id);
     }
   }
 
@@ -211,14 +219,26 @@ class reverse_sweep {
 
 }  // namespace detail
 
-/// Pass: adds the gradient of a scalar node with respect to variables; `result` receives its nodes.
+/// Pass: adds the gradients of scalar nodes with respect to variables; `result` receives the nodes,
+/// those of the first output before those of the second.
 ///
-/// Cost: each node below the output once, whatever the number of variables.
-constexpr void differentiate(graph& g, int output, const int* variables, int count, int* result,
-                             symbol seed = symbol(1.0)) {
-  detail::reverse_sweep sweep(g, output, variables, count);
-  sweep.run(seed);
-  for (int k = 0; k < count; ++k) result[k] = sweep.result(variables[k]);
+/// Cost: each node below an output once for each output, whatever the number of variables.
+constexpr void differentiate(graph& g, const int* outputs, int output_count, const int* variables,
+                             int count, int* result) {
+  int size = 0;
+  for (int k = 0; k < output_count; ++k) size = outputs[k] < size ? size : outputs[k] + 1;
+  detail::list<bool> active(size + 1);
+  active.size = size;
+  detail::mark_active(g, variables, count, active);
+  const detail::vertex_elimination elimination(g, active, outputs, output_count);
+  for (int k = 0; k < output_count; ++k) {
+    detail::reverse_sweep sweep(g, outputs[k], active);
+    if (elimination.found)
+      sweep.run(elimination, k);
+    else
+      sweep.run(symbol(1.0));
+    for (int i = 0; i < count; ++i) *result++ = sweep.result(variables[i]);
+  }
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -78,7 +78,7 @@ class schedule {
     return -1;
   }
 
-  /// Emits a node, and whatever can now be computed from a value's last use.
+  /// Emits a node, and whatever can now be computed and is the last use of an operand.
   constexpr void emit(int start) {
     ready_.push(start);
     while (ready_.size > 0) {
@@ -88,16 +88,21 @@ class schedule {
       order.push(id);
       for (int u = first_.data[id]; u < first_.data[id + 1]; ++u) --missing_.data[users_.data[u]];
       for (int k = 0; k < count(id); ++k) --open_.data[graph_.operand(id, k)];
-      for (int k = 0; k < count(id); ++k) add_last_use(graph_.operand(id, k));
-      add_last_use(id);
+      for (int k = 0; k < count(id); ++k)
+        if (open_.data[graph_.operand(id, k)] == 1) add_users(graph_.operand(id, k));
+      add_users(id);
     }
   }
-  constexpr void add_last_use(int x) {
-    if (open_.data[x] != 1) return;
+  constexpr void add_users(int x) {
     for (int u = first_.data[x]; u < first_.data[x + 1]; ++u) {
       const int user = users_.data[u];
-      if (!done_.data[user] && missing_.data[user] == 0) ready_.push(user);
+      if (!done_.data[user] && missing_.data[user] == 0 && is_last_use(user)) ready_.push(user);
     }
+  }
+  constexpr bool is_last_use(int user) const {
+    for (int k = 0; k < count(user); ++k)
+      if (const int x = graph_.operand(user, k); count(x) > 0 && open_.data[x] == 1) return true;
+    return false;
   }
 };
 
