@@ -50,6 +50,14 @@
 /// register spill per operation.
 #define FLUXION_INLINE [[gnu::always_inline]] inline
 
+/// At the head of a function: a product and a sum of what it computes may become one multiply-add,
+/// whatever functions they are in. g++ does so by default, clang only within one expression.
+#if defined(__clang__) && FLUXION_REASSOCIATE
+#define FLUXION_CONTRACT _Pragma("clang fp contract(fast)")
+#else
+#define FLUXION_CONTRACT
+#endif
+
 /// For the function around a fused loop: whatever it calls is inlined, users' operations too, which
 /// are plain functions, however large the translation unit has grown.
 #define FLUXION_FLATTEN [[gnu::flatten]]

@@ -12,7 +12,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct divide {
   static constexpr auto info = describe{
       .name = "divide", .onnx = "Div", .cost = cost::division, .domain = {{{-2, 2}, {0.5, 2}}}};
-  static constexpr auto value(const auto& x, const auto& y) { return x / y; }
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x / y; }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {
     const T inverse = 1 / y;

@@ -30,7 +30,7 @@ constexpr auto truth(const C& c) {
 struct logical_not {
   static constexpr auto info = describe{.name = "logical_not", .onnx = "Not"};
   static constexpr bool takes_masks = true;
-  static constexpr auto value(const auto& x) { return !detail::truth(x); }
+  FLUXION_INLINE static constexpr auto value(const auto& x) { return !detail::truth(x); }
 
   /// not not x is x.
   template <class S>
@@ -45,7 +45,7 @@ struct logical_not {
 struct logical_and {
   static constexpr auto info = describe{.name = "logical_and", .onnx = "And"};
   static constexpr bool takes_masks = true;
-  static constexpr auto value(const auto& x, const auto& y) {
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     return detail::truth(x) && detail::truth(y);
   }
 
@@ -62,7 +62,7 @@ struct logical_and {
 struct logical_or {
   static constexpr auto info = describe{.name = "logical_or", .onnx = "Or"};
   static constexpr bool takes_masks = true;
-  static constexpr auto value(const auto& x, const auto& y) {
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     return detail::truth(x) || detail::truth(y);
   }
 

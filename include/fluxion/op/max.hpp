@@ -11,7 +11,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// z = the greater of x and y, dz/dx = 1 if it is x; a tie splits evenly, NaN propagates.
 struct max {
   static constexpr auto info = describe{.name = "max", .onnx = "Max"};
-  static constexpr auto value(const auto& x, const auto& y) { return math::max(x, y); }
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
+    return math::max(x, y);
+  }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T&) {
     const T zero = constant(x, 0), half = constant(x, 0.5), one = constant(x, 1);

@@ -11,7 +11,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// z = the lesser of x and y, dz/dx = 1 if it is x; a tie splits evenly, NaN propagates.
 struct min {
   static constexpr auto info = describe{.name = "min", .onnx = "Min"};
-  static constexpr auto value(const auto& x, const auto& y) { return math::min(x, y); }
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
+    return math::min(x, y);
+  }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T&) {
     const T zero = constant(x, 0), half = constant(x, 0.5), one = constant(x, 1);

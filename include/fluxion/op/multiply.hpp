@@ -14,7 +14,10 @@ struct square;
 /// z = x * y, dz/dx = y, dz/dy = x.
 struct multiply {
   static constexpr auto info = describe{.name = "multiply", .onnx = "Mul"};
-  static constexpr auto value(const auto& x, const auto& y) { return x * y; }
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
+    FLUXION_CONTRACT
+    return x * y;
+  }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T&) {
     return {y, x};

@@ -9,7 +9,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct negate {
   static constexpr auto info = describe{.name = "negate", .onnx = "Neg"};
   static constexpr bool is_linear = true;
-  static constexpr auto value(const auto& x) { return -x; }
+  FLUXION_INLINE static constexpr auto value(const auto& x) { return -x; }
   static constexpr auto derivative(const auto& x, const auto&) { return constant(x, -1); }
 
   /// -(-x) is x.

@@ -28,7 +28,7 @@ struct product_of_others {
     adjoint[0] = running_product::adjoint(call, attributes{{0}}, x, before, seed * after) +
                  running_product::adjoint(call, attributes{{1}}, x, after, seed * before);
   }
-  static constexpr void evaluate(const auto& call) {
+  FLUXION_INLINE static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size();
     auto* const y = call.output();
     using T = std::remove_reference_t<decltype(*y)>;

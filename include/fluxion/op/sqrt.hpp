@@ -12,7 +12,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct sqrt {
   static constexpr auto info =
       describe{.name = "sqrt", .onnx = "Sqrt", .cost = cost::division, .domain = {{{0.1, 4}}}};
-  static constexpr auto value(const auto& x) { return math::sqrt(x); }
+  FLUXION_INLINE static constexpr auto value(const auto& x) { return math::sqrt(x); }
   static constexpr auto derivative(const auto&, const auto& y) {
     return constant(y, 0.5) * (1 / y);
   }

@@ -9,7 +9,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// y = x^2, dy/dx = 2 x.
 struct square {
   static constexpr auto info = describe{.name = "square"};
-  static constexpr auto value(const auto& x) { return x * x; }
+  FLUXION_INLINE static constexpr auto value(const auto& x) {
+    FLUXION_CONTRACT
+    return x * x;
+  }
   static constexpr auto derivative(const auto& x, const auto&) { return 2 * x; }
 };
 

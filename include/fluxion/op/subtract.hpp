@@ -11,7 +11,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct subtract {
   static constexpr auto info = describe{.name = "subtract", .onnx = "Sub"};
   static constexpr bool is_linear = true;
-  static constexpr auto value(const auto& x, const auto& y) { return x - y; }
+  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
+    FLUXION_CONTRACT
+    return x - y;
+  }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& x, const T&, const T&) {
     return {constant(x, 1), constant(x, -1)};

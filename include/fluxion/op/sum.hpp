@@ -17,7 +17,10 @@ struct sum {
   static constexpr T identity() {
     return T(0);
   }
-  static constexpr auto combine(const auto& total, const auto& x) { return total + x; }
+  FLUXION_INLINE static constexpr auto combine(const auto& total, const auto& x) {
+    FLUXION_CONTRACT
+    return total + x;
+  }
   static constexpr auto reduce(const auto& lanes) { return reduce_add(lanes); }
 
   /// sum(-x) is -sum(x), exactly. The sum of a product of matrices is sums of columns times sums of

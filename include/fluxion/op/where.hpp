@@ -14,7 +14,7 @@ struct where {
   static constexpr bool selects = true;
 
   template <class C, class T>
-  static constexpr T value(const C& condition, const T& a, const T& b) {
+  FLUXION_INLINE static constexpr T value(const C& condition, const T& a, const T& b) {
     if constexpr (std::is_arithmetic_v<C>)
       return condition != C(0) ? a : b;
     else if constexpr (std::is_same_v<C, T>)

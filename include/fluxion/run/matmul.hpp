@@ -10,7 +10,8 @@ namespace fluxion::inline FLUXION_ABI {
 /// Matrix products by SIMD kernels; while compiling, and for two transposed factors, by the
 /// operation's own loops.
 template <class T>
-constexpr void fast_kernel(std::type_identity<op::matmul>, const kernel_call<T, 2>& call) {
+FLUXION_INLINE constexpr void fast_kernel(std::type_identity<op::matmul>,
+                                          const kernel_call<T, 2>& call) {
   const bool left = call.attribute(0) == 1, right = call.attribute(1) == 1;
   if (std::is_constant_evaluated() || (left && right)) return op::matmul::evaluate(call);
   const std::ptrdiff_t rows = call.extent(0, 0), columns = call.extent(0, 1);

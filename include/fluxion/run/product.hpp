@@ -9,8 +9,8 @@ namespace fluxion::inline FLUXION_ABI {
 
 /// By division, unless the product has under- or overflown; while compiling by running products.
 template <class T>
-constexpr void fast_kernel(std::type_identity<op::product_of_others>,
-                           const kernel_call<T, 2>& call) {
+FLUXION_INLINE constexpr void fast_kernel(std::type_identity<op::product_of_others>,
+                                          const kernel_call<T, 2>& call) {
   constexpr std::ptrdiff_t few = 16;  // as fast by running products
   if (std::is_constant_evaluated() || call.size(0) <= few ||
       !simd::products_of_others(call.input(0), call.size(0), *call.input(1), call.output()))

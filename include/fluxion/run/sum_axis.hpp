@@ -8,7 +8,8 @@
 namespace fluxion::inline FLUXION_ABI {
 
 template <class T>
-constexpr void fast_kernel(std::type_identity<op::sum_axis>, const kernel_call<T, 1>& call) {
+FLUXION_INLINE constexpr void fast_kernel(std::type_identity<op::sum_axis>,
+                                          const kernel_call<T, 1>& call) {
   if (std::is_constant_evaluated())
     op::sum_axis::evaluate(call);
   else if (call.attribute(0) == 0)

@@ -77,9 +77,18 @@ class batch {
   FLUXION_INLINE batch& operator*=(batch b) { return *this = *this * b; }
   FLUXION_INLINE batch& operator/=(batch b) { return *this = *this / b; }
 
-  FLUXION_INLINE friend batch operator+(batch a, batch b) { return batch(a.native_ + b.native_); }
-  FLUXION_INLINE friend batch operator-(batch a, batch b) { return batch(a.native_ - b.native_); }
-  FLUXION_INLINE friend batch operator*(batch a, batch b) { return batch(a.native_ * b.native_); }
+  FLUXION_INLINE friend batch operator+(batch a, batch b) {
+    FLUXION_CONTRACT
+    return from_vector(a.vector() + b.vector());
+  }
+  FLUXION_INLINE friend batch operator-(batch a, batch b) {
+    FLUXION_CONTRACT
+    return from_vector(a.vector() - b.vector());
+  }
+  FLUXION_INLINE friend batch operator*(batch a, batch b) {
+    FLUXION_CONTRACT
+    return from_vector(a.vector() * b.vector());
+  }
   FLUXION_INLINE friend batch operator/(batch a, batch b) { return batch(a.native_ / b.native_); }
   FLUXION_INLINE friend batch operator+(batch a) { return a; }
   FLUXION_INLINE friend batch operator-(batch a) { return from_bits(to_bits(a) ^ sign_bit); }
