@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include <fluxion/derivative/callable.hpp>
+#include <fluxion/derivative/outputs.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -25,24 +26,6 @@ constexpr auto gradient_if_varied(const A& a) {
     return std::tuple<>();
 }
 
-/// One gradient by itself, several as a tuple.
-template <class... G>
-constexpr auto single_or_tuple(std::tuple<G...>&& all) {
-  if constexpr (sizeof...(G) == 1)
-    return std::get<0>(std::move(all));
-  else
-    return std::move(all);
-}
-
-template <class... O>
-constexpr std::tuple<O&...> as_outputs(std::tuple<O&...> out) {
-  return out;
-}
-template <class O>
-constexpr std::tuple<O&> as_outputs(O& out) {
-  return std::tuple<O&>(out);
-}
-
 /// What `into` returns: the value, or nothing.
 template <bool WithValue, class... Args>
 consteval auto into_result_type() {
@@ -53,71 +36,6 @@ consteval auto into_result_type() {
 }
 template <bool WithValue, class... Args>
 using into_result = typename decltype(into_result_type<WithValue, Args...>())::type;
-
-/// The outputs of `into` and the arguments they belong to, in pairs.
-template <std::size_t K, class Visit, class Out>
-constexpr void each_output(const Visit&, Out&) {}
-template <std::size_t K, class Visit, class Out, class A, class... Rest>
-constexpr void each_output(const Visit& visit, Out& out, const A& a, const Rest&... rest) {
-  if constexpr (!spec_of<A>().varied) {
-    each_output<K>(visit, out, rest...);
-  } else {
-    constexpr bool enough = K < std::tuple_size_v<Out>;
-    static_assert(enough,
-                  "fluxion: into() needs one output for each differentiated argument: "
-                  "into(std::tie(gx, gy), x, y)");
-    if constexpr (enough) {
-      visit(std::get<K>(out), unwrap(a));
-      each_output<K + 1>(visit, out, rest...);
-    }
-  }
-}
-
-/// Makes an output fit its argument; one that can't grow must fit already.
-template <class O, class A>
-constexpr void make_fit(O& out, const A& argument) {
-  if constexpr (!Number<A>) {
-    const auto lengths = lengths_of(argument);
-    if (has_lengths(out, lengths)) return;
-    if constexpr (array_traits<O>::resizable)
-      array_traits<O>::resize(out, lengths);
-    else
-      raise<shape_error>("fluxion: into: the output has shape " + lengths_text(lengths_of(out)) +
-                         ", its argument " + lengths_text(lengths));
-  }
-}
-
-/// Whether an output array lies over an argument: outputs are written while arguments are read.
-template <class O, class A>
-FLUXION_INLINE constexpr bool lies_over(const O& out, const A& argument) {
-  if constexpr (Number<O> || Number<A>) {
-    return false;
-  } else {
-    if (std::is_constant_evaluated()) return false;
-    const auto *o = array_traits<O>::data(out), *a = array_traits<A>::data(argument);
-    return o < a + view_size<A, double>(argument) && a < o + view_size<O, double>(out);
-  }
-}
-template <class... O, class A>
-FLUXION_INLINE constexpr bool any_lies_over(const std::tuple<O&...>& out, const A& argument) {
-  return std::apply([&](const O&... each) { return (lies_over(each, argument) || ...); }, out);
-}
-
-/// A new array like an output.
-template <class O>
-constexpr auto output_like(const O& out) {
-  if constexpr (Number<O>)
-    return out;
-  else
-    return array_traits<O>::make(lengths_of(out));
-}
-template <class O, class Copy>
-constexpr void copy_output(O& to, const Copy& from) {
-  if constexpr (Number<O>)
-    to = from;
-  else
-    array_traits<O>::copy_in(to, array_traits<Copy>::data(from));
-}
 
 }  // namespace detail
 
@@ -199,22 +117,13 @@ class gradient_of {
   template <class... Out, class... Args>
   [[gnu::cold, gnu::noinline]] constexpr detail::into_result<WithValue, Args...> into_slowly(
       std::tuple<Out&...> out, const Args&... args) {
-    detail::each_output<0>([](auto& o, const auto& a) { detail::make_fit(o, a); }, out, args...);
-    if (!(detail::any_lies_over(out, detail::unwrap(args)) || ...)) return into(out, args...);
-    auto fresh =
-        std::apply([](auto&... o) { return std::make_tuple(detail::output_like(o)...); }, out);
-    const auto fill_fresh = [&](auto&... o) { return into(std::tie(o...), args...); };
-    const auto copy_back = [&]<std::size_t... K>(std::index_sequence<K...>) {
-      (detail::copy_output(std::get<K>(out), std::get<K>(fresh)), ...);
+    const auto fit = [](auto& o, const auto& a) {
+      if constexpr (!Number<std::remove_cvref_t<decltype(a)>>)
+        detail::fit_output(o, lengths_of(a), "its argument");
     };
-    if constexpr (WithValue) {
-      const auto value = std::apply(fill_fresh, fresh);
-      copy_back(std::index_sequence_for<Out...>{});
-      return value;
-    } else {
-      std::apply(fill_fresh, fresh);
-      copy_back(std::index_sequence_for<Out...>{});
-    }
+    detail::each_output<0>(fit, out, args...);
+    if (!(detail::any_lies_over(out, detail::unwrap(args)) || ...)) return into(out, args...);
+    return detail::fill_elsewhere([&](auto fresh) { return into(fresh, args...); }, out);
   }
 
   template <bool Recorded, class... Args, class Memory, class... Out>

@@ -156,42 +156,17 @@ class jacobian_of {
       return has_lengths(out, lengths);
     }
   }
-  template <class V, class O, class A>
-  static constexpr void make_fit(O& out, const A& argument) {
-    if (fits<V>(out, argument)) return;
-    const auto lengths = detail::jacobian_lengths<V>(argument);
-    if constexpr (lengths.size() > 0) {
-      if constexpr (array_traits<O>::resizable)
-        array_traits<O>::resize(out, lengths);
-      else
-        raise<shape_error>("fluxion: into: the output has shape " +
-                           detail::lengths_text(lengths_of(out)) + ", the Jacobian " +
-                           detail::lengths_text(lengths));
-    }
-  }
-
   /// Makes outputs fit, or computes into new ones if some lie over arguments.
   template <class V, class... Out, class... Args>
   [[gnu::cold, gnu::noinline]] constexpr std::conditional_t<WithValue, V, void> into_slowly(
       std::tuple<Out&...> out, const Args&... args) {
-    detail::each_output<0>([](auto& o, const auto& a) { make_fit<V>(o, a); }, out, args...);
-    auto& memory = std::get<memory_of<Args...>>(memory_);
-    if (!(detail::any_lies_over(out, detail::unwrap(args)) || ...))
-      return fill<V>(memory, out, args...);
-    auto fresh =
-        std::apply([](auto&... o) { return std::make_tuple(detail::output_like(o)...); }, out);
-    const auto blocks = std::apply([](auto&... o) { return std::tie(o...); }, fresh);
-    const auto copy_back = [&]<std::size_t... K>(std::index_sequence<K...>) {
-      (detail::copy_output(std::get<K>(out), std::get<K>(fresh)), ...);
+    const auto fit = [](auto& o, const auto& a) {
+      const auto lengths = detail::jacobian_lengths<V>(a);
+      if constexpr (lengths.size() > 0) detail::fit_output(o, lengths, "the Jacobian");
     };
-    if constexpr (WithValue) {
-      const V value = fill<V>(memory, blocks, args...);
-      copy_back(std::index_sequence_for<Out...>{});
-      return value;
-    } else {
-      fill<V>(memory, blocks, args...);
-      copy_back(std::index_sequence_for<Out...>{});
-    }
+    detail::each_output<0>(fit, out, args...);
+    if (!(detail::any_lies_over(out, detail::unwrap(args)) || ...)) return into(out, args...);
+    return detail::fill_elsewhere([&](auto fresh) { return into(fresh, args...); }, out);
   }
 
   template <class V, class Memory, class... Out, class... Args>

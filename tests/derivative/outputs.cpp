@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <fluxion/derivative/outputs.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -6,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 #include "allocations.hpp"
 #include "differences.hpp"
