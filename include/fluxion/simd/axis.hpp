@@ -30,19 +30,22 @@ FLUXION_INLINE void sum_rows(const T* a, std::ptrdiff_t n, batch_bits<T, W> new_
     for (int r = 0; r < Rows; ++r) y[r] = reduce_add(total[r]);
 }
 
-/// Adds `Rows` rows to y.
-template <int Rows, class T>
+/// Adds `Rows` rows to y; `First`: sets it to their sum.
+template <int Rows, bool First = false, class T>
 FLUXION_INLINE void add_rows(const T* a, std::ptrdiff_t n, T* y) {
   using V = simd::lanes_of<T>;
   constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
   std::ptrdiff_t j = 0;
   for (; j + w <= n; j += w) {
-    V sum = load<V>(y + j);
-    for (int r = 0; r < Rows; ++r) sum = sum + load<V>(a + r * n + j);
+    V sum = First ? load<V>(a + j) : load<V>(y + j);
+    for (int r = First; r < Rows; ++r) sum = sum + load<V>(a + r * n + j);
     store(y + j, sum);
   }
-  for (; j < n; ++j)
-    for (int r = 0; r < Rows; ++r) y[j] += a[r * n + j];
+  for (; j < n; ++j) {
+    T sum = First ? a[j] : y[j];
+    for (int r = First; r < Rows; ++r) sum += a[r * n + j];
+    y[j] = sum;
+  }
 }
 
 }  // namespace detail
@@ -68,8 +71,12 @@ FLUXION_INLINE void row_sums(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, T* 
 /// y_j = sum of column j of A, row-major m x n. No aliasing.
 template <class T>
 FLUXION_INLINE void column_sums(const T* a, std::ptrdiff_t m, std::ptrdiff_t n, T* y) {
-  for (std::ptrdiff_t j = 0; j < n; ++j) y[j] = T(0);
-  std::ptrdiff_t i = 0;
+  if (m < 2) {
+    for (std::ptrdiff_t j = 0; j < n; ++j) y[j] = m == 1 ? a[j] : T(0);
+    return;
+  }
+  std::ptrdiff_t i = 2;
+  detail::add_rows<2, true>(a, n, y);
   for (; i + 8 <= m; i += 8) detail::add_rows<8>(a + i * n, n, y);
   for (; i < m; ++i) detail::add_rows<1>(a + i * n, n, y);
 }
