@@ -47,8 +47,13 @@
 #endif
 
 /// For the small functions from which fused loops are assembled: a call left in would cost a
-/// register spill per operation.
+/// register spill per operation. Not without optimisation, where it would only make code large and,
+/// with sanitizers, compiling ten times as long.
+#if defined(__OPTIMIZE__)
 #define FLUXION_INLINE [[gnu::always_inline]] inline
+#else
+#define FLUXION_INLINE inline
+#endif
 
 /// At the head of a function: a product and a sum of what it computes may become one multiply-add,
 /// whatever functions they are in. g++ does so by default, clang only within one expression.

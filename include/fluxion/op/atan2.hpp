@@ -14,9 +14,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct atan2 {
   static constexpr auto info =
       describe{.name = "atan2", .cost = cost::transcendental, .domain = {{{0.5, 2}, {0.5, 2}}}};
-  FLUXION_INLINE static constexpr auto value(const auto& y, const auto& x) {
-    return math::atan2(y, x);
-  }
+  static constexpr auto value(const auto& y, const auto& x) { return math::atan2(y, x); }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& y, const T& x, const T&) {
     const T inverse = 1 / (x * x + y * y);

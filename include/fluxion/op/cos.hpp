@@ -12,7 +12,7 @@ struct sin;
 /// y = cos(x), dy/dx = -sin(x).
 struct cos {
   static constexpr auto info = describe{.name = "cos", .onnx = "Cos", .cost = cost::transcendental};
-  FLUXION_INLINE static constexpr auto value(const auto& x) { return math::cos(x); }
+  static constexpr auto value(const auto& x) { return math::cos(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return -call<sin>(x); }
 };
 

@@ -12,7 +12,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct log1p {
   static constexpr auto info =
       describe{.name = "log1p", .cost = cost::transcendental, .domain = {{{-0.9, 4}}}};
-  FLUXION_INLINE static constexpr auto value(const auto& x) { return math::log1p(x); }
+  static constexpr auto value(const auto& x) { return math::log1p(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return 1 / (1 + x); }
 };
 

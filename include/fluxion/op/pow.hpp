@@ -17,9 +17,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct pow {
   static constexpr auto info =
       describe{.name = "pow", .onnx = "Pow", .cost = cost::transcendental, .domain = {{{0.1, 3}}}};
-  FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
-    return math::pow(x, y);
-  }
+  static constexpr auto value(const auto& x, const auto& y) { return math::pow(x, y); }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T& z) {
     return {partial<0>(x, y, z), partial<1>(x, y, z)};

@@ -28,19 +28,21 @@ struct product_of_others {
     adjoint[0] = running_product::adjoint(call, attributes{{0}}, x, before, seed * after) +
                  running_product::adjoint(call, attributes{{1}}, x, after, seed * before);
   }
-  FLUXION_INLINE static constexpr void evaluate(const auto& call) {
-    const std::ptrdiff_t n = call.output_size();
-    auto* const y = call.output();
-    using T = std::remove_reference_t<decltype(*y)>;
+  static constexpr void evaluate(const auto& call) {
+    products(call.input(0), call.output_size(), call.output());
+  }
+  /// Of n numbers x, by what stands before and behind each of them.
+  template <class T>
+  static constexpr void products(const T* x, std::ptrdiff_t n, T* y) {
     T product = 1;
     for (std::ptrdiff_t i = 0; i < n; ++i) {
       y[i] = product;
-      product *= call.input(0)[i];
+      product *= x[i];
     }
     product = 1;
     for (std::ptrdiff_t i = n - 1; i >= 0; --i) {
       y[i] *= product;
-      product *= call.input(0)[i];
+      product *= x[i];
     }
   }
 };

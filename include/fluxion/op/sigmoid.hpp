@@ -19,7 +19,7 @@ struct sigmoid {
   static constexpr auto info =
       describe{.name = "sigmoid", .onnx = "Sigmoid", .cost = cost::transcendental};
   static constexpr bool is_composed = true;
-  FLUXION_INLINE static constexpr auto value(const auto& x) {
+  static constexpr auto value(const auto& x) {
     const auto e = call<exp>(-call<abs>(x));
     return call<where>(x < 0, e, constant(x, 1)) / (1 + e);
   }

@@ -11,7 +11,7 @@ struct cos;
 /// y = sin(x), dy/dx = cos(x).
 struct sin {
   static constexpr auto info = describe{.name = "sin", .onnx = "Sin", .cost = cost::transcendental};
-  FLUXION_INLINE static constexpr auto value(const auto& x) { return math::sin(x); }
+  static constexpr auto value(const auto& x) { return math::sin(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return call<cos>(x); }
 
   /// Where both are needed of one x, they are computed together.

@@ -17,7 +17,7 @@ struct softplus {
   static constexpr auto info =
       describe{.name = "softplus", .onnx = "Softplus", .cost = cost::transcendental};
   static constexpr bool is_composed = true;
-  FLUXION_INLINE static constexpr auto value(const auto& x) {
+  static constexpr auto value(const auto& x) {
     return call<max>(x, constant(x, 0)) + call<log1p>(call<exp>(-call<abs>(x)));
   }
   static constexpr auto derivative(const auto& x, const auto&) { return call<sigmoid>(x); }

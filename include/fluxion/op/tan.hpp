@@ -12,7 +12,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct tan {
   static constexpr auto info = describe{
       .name = "tan", .onnx = "Tan", .cost = cost::transcendental, .domain = {{{-1.2, 1.2}}}};
-  FLUXION_INLINE static constexpr auto value(const auto& x) { return math::tan(x); }
+  static constexpr auto value(const auto& x) { return math::tan(x); }
   static constexpr auto derivative(const auto&, const auto& y) { return 1 + y * y; }
 };
 

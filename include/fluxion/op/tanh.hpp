@@ -12,7 +12,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 struct tanh {
   static constexpr auto info =
       describe{.name = "tanh", .onnx = "Tanh", .cost = cost::transcendental};
-  FLUXION_INLINE static constexpr auto value(const auto& x) { return math::tanh(x); }
+  static constexpr auto value(const auto& x) { return math::tanh(x); }
   static constexpr auto derivative(const auto&, const auto& y) { return 1 - y * y; }
 };
 

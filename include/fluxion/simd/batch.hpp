@@ -79,15 +79,15 @@ class batch {
 
   FLUXION_INLINE friend batch operator+(batch a, batch b) {
     FLUXION_CONTRACT
-    return from_vector(a.vector() + b.vector());
+    return batch(native_type(register_type(a.native_) + register_type(b.native_)));
   }
   FLUXION_INLINE friend batch operator-(batch a, batch b) {
     FLUXION_CONTRACT
-    return from_vector(a.vector() - b.vector());
+    return batch(native_type(register_type(a.native_) - register_type(b.native_)));
   }
   FLUXION_INLINE friend batch operator*(batch a, batch b) {
     FLUXION_CONTRACT
-    return from_vector(a.vector() * b.vector());
+    return batch(native_type(register_type(a.native_) * register_type(b.native_)));
   }
   FLUXION_INLINE friend batch operator/(batch a, batch b) { return batch(a.native_ / b.native_); }
   FLUXION_INLINE friend batch operator+(batch a) { return a; }
