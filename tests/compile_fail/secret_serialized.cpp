@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: Serializable
-// expect: secret_serialized.cpp:13
+// expect: secret_serialized.cpp:14
+// lines: 20, what the concept asks for is listed
 #include <optional>
 
 #include <fluxion/env.hpp>

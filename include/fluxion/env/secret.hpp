@@ -58,11 +58,9 @@ class secret {
 /// an attacker has guessed can't be measured.
 inline bool constant_time_equal(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    difference |= static_cast<unsigned char>(a[i] ^ b[i]);
-    asm volatile("" : "+r"(difference));  // or the loop might end at the first difference
-  }
+  volatile unsigned difference = 0;  // or the loop might end at the first one
+  for (std::size_t i = 0; i < a.size(); ++i)
+    difference = difference | static_cast<unsigned char>(a[i] ^ b[i]);
   return difference == 0;
 }
 

@@ -40,11 +40,11 @@ inline void warn_of(const std::string& path, const struct stat& status, const do
 /// `${name}` means what an earlier line says, or the environment.
 inline std::optional<std::string_view> look_up(std::string_view name, const variables& earlier,
                                                bool file_first) {
+  const char* const outer = std::getenv(std::string(name).c_str());
   const auto line = earlier.find(name);
-  if (line != earlier.end() && file_first) return line->second ? *line->second : "";
-  if (const char* value = std::getenv(std::string(name).c_str())) return value;
-  if (line != earlier.end()) return line->second ? *line->second : "";
-  return {};
+  if (line == earlier.end() || (outer && !file_first))
+    return outer ? std::optional<std::string_view>(outer) : std::nullopt;
+  return line->second ? std::string_view(*line->second) : std::string_view();
 }
 
 inline variables resolve(const document& read, const std::string& path, const options& how) {
