@@ -33,3 +33,7 @@ void* operator new(std::size_t size) {
 }
 void operator delete(void* block) noexcept { give_back(block); }
 void operator delete(void* block, std::size_t) noexcept { give_back(block); }
+// Those for arrays would call the ones above, but for the address sanitizer's.
+void* operator new[](std::size_t size) { return ::operator new(size); }
+void operator delete[](void* block) noexcept { give_back(block); }
+void operator delete[](void* block, std::size_t) noexcept { give_back(block); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Any bytes as a `.env` text: they are refused, or parsed, expanded, and edited so that the rest stays.
+// Any bytes as a `.env` text: refused, or parsed, expanded, and edited so that the rest stays.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -51,7 +51,9 @@ void check_edit(const std::string& text, const env::document& read) {
     const std::string fresh = env::detail::with_key(text, read, key, wanted);
     return env::detail::differs_only_in(key, wanted, read, env::parse(fresh));
   };
-  if (read.skipped.empty()) require(accepts(value) && accepts({}));
+  // A byte-order mark within a text is part of a key, until the lines before it are removed.
+  if (read.skipped.empty() && text.find(env::byte_order_mark, 1) == text.npos)
+    require(accepts(value) && accepts({}));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prints what files say, for python_dotenv.py: a line for each file, of hexadecimal key=value pairs,
-// a key alone without =.
+// Prints what files say, for python_dotenv.py: for each file a line of key=value pairs in
+// hexadecimal digits, a key alone without =.
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -10,13 +10,13 @@
 namespace {
 
 void print(std::string_view text) {
-  for (const char c : text) std::printf("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  for (const unsigned char c : text) std::printf("%02x", c);
 }
 
 }  // namespace
 
-/// Usage: values file|environment|set <file>...     which of file and environment goes first; or
-/// writes the keys that it reads into <file>.set, with set_key
+/// Usage: values file|environment|set <file>...
+/// Which of file and environment goes first; `set` writes what it reads into <file>.set.
 int main(int count, char** words) {
   const std::string_view mode = words[1];
   for (int i = 2; i < count; ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Under clang's memory sanitizer: the characters of a secret are marked as unknown, so that a branch
+// Under clang's memory sanitizer: the characters of a secret are marked as unknown, and a branch
 // that depends on them is reported.
 #include <sanitizer/msan_interface.h>
 
