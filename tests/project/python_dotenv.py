@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Values of generated files, compared with python-dotenv (Debian's python3-dotenv 0.21).
+"""Values of generated files, compared with python-dotenv: Debian's, or another if that is there.
 
 What differs on purpose is listed below, each with a file that shows it, and is kept out of the
 generated files; docs/decisions/env_files.md has the reasons.
@@ -17,9 +17,12 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.append("/usr/lib/python3/dist-packages")  # for an interpreter that isn't Debian's
+DEBIAN = pathlib.Path("/usr/lib/python3/dist-packages")  # for an interpreter that isn't Debian's
+if (DEBIAN / "dotenv").is_dir():
+    sys.path.insert(0, str(DEBIAN))
 try:
     import dotenv
+    import dotenv.version
     from dotenv.main import resolve_variables
     from dotenv.parser import parse_stream
 except ImportError:
@@ -29,7 +32,7 @@ except ImportError:
 logging.disable(logging.CRITICAL)
 OUTER = {"OUTER": "outer", "A": "outer a", "EMPTY": ""}
 
-# text: (what fluxion says, what python-dotenv 0.21 says); None: the file is refused.
+# name: (text, what fluxion says, what python-dotenv says); None: the file is refused.
 DIFFERENT = {
     "a byte-order mark": ("\ufeffA=1", {"A": "1"}, {"\ufeffA": "1"}),
     "an escaped backslash before the closing quote": (
@@ -145,5 +148,5 @@ if __name__ == "__main__":
     os.environ.update(OUTER)
     with tempfile.TemporaryDirectory() as name:
         found = list(faults(sys.argv[1], int(sys.argv[2]), pathlib.Path(name)))
-    print("\n".join(found[:20]) or "the same values")
+    print("\n".join(found[:20]) or f"the same values as python-dotenv {dotenv.version.__version__}")
     sys.exit(bool(found))
