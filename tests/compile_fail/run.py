@@ -2,7 +2,8 @@
 """A program that must not compile, and what its user is told.
 
 The file's comments `// expect: text` name what the compiler's output must contain; the first error,
-with its notes, takes at most 15 lines, or as many as a comment `// lines: N, why` allows.
+with its notes, takes at most 15 lines, or as many as a comment `// lines: N, why` allows. A comment
+`// needs: <header>` skips the program where the standard library is older than that header.
 
 Usage: run.py <build> <file> own|other
 """
@@ -32,6 +33,17 @@ def first_error(lines: list[str]) -> list[str]:
     while len(first) > 1 and LEADS_ON.match(first[-1]):
         first.pop()
     return first
+
+
+def lacking(compiler: list[str], flags: list[str], build: pathlib.Path, file: pathlib.Path) -> str:
+    """A header that the file needs and the standard library doesn't have yet."""
+    for header in re.findall(r"^// needs: *<(.*)>", file.read_text(), re.MULTILINE):
+        source = f"#if !__has_include(<{header}>)\n#error\n#endif\n"
+        command = [*compiler, *flags, "-fsyntax-only", "-x", "c++", "-"]
+        run = subprocess.run(command, input=source, text=True, capture_output=True, cwd=build)
+        if run.returncode:
+            return header
+    return ""
 
 
 def faults(compiler: list[str], flags: list[str], build: pathlib.Path, file: pathlib.Path):
@@ -64,6 +76,9 @@ def main(build: pathlib.Path, file: pathlib.Path, which: str) -> int:
         if compiler is None:
             print("the other compiler is not installed")
             return SKIPPED
+    if header := lacking(compiler, flags, build, file):
+        print(f"{compiler[-1]}: the standard library has no <{header}>")
+        return SKIPPED
     found = list(faults(compiler, flags, build, file))
     print("\n".join(f"{file.name}: {fault}" for fault in found))
     return bool(found)

@@ -5,7 +5,7 @@ import pathlib
 import re
 import sys
 
-NOT_PROGRAMS = {"project", "compile_fail"}
+NOT_PROGRAMS = {"project", "compile_fail", "fuzz"}
 
 
 def listing(tests: pathlib.Path) -> list[str]:

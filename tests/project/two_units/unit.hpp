@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <fluxion/env.hpp>
 #include <fluxion/fluxion.hpp>
 
 namespace two_units {
