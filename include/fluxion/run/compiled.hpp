@@ -43,16 +43,24 @@ inline std::string lengths_text(const shape& s, const std::ptrdiff_t* dimension)
                      lengths_text(right, dimension) + " do not fit");
 }
 
-/// The scalars and kernels of a phase.
+/// The scalars and kernels of a phase. An operation on numbers, of which a graph may have thousands,
+/// is written here and not in `expression`: one function for each of them, not seven.
 template <class Planned, int Phase>
 struct statements {
   template <int Id, class T>
   FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
-    constexpr role r = Planned::role_of(Id);
-    constexpr bool own = r != role::fused && r != role::slice && r != role::pad &&
-                         r != role::reduction && r != role::by_rows &&
-                         Planned::phase_of(Id) == Phase;
-    if constexpr (own) expression<Planned, Id>::evaluate(f);
+    constexpr statement s = Planned::statement_at(Id, Phase);
+    if constexpr (s.is == statement::form::other)
+      expression<Planned, Id>::evaluate(f);
+    else if constexpr (s.is == statement::form::literal)
+      f.scalar[Id] = static_cast<T>(s.constant);
+    else if constexpr (s.is == statement::form::numbers && s.count == 1)
+      f.scalar[Id] = operation_of<s.op>::value(f.scalar[s.in[0]]);
+    else if constexpr (s.is == statement::form::numbers && s.count == 2)
+      f.scalar[Id] = operation_of<s.op>::value(f.scalar[s.in[0]], f.scalar[s.in[1]]);
+    else if constexpr (s.is == statement::form::numbers)
+      f.scalar[Id] =
+          operation_of<s.op>::value(f.scalar[s.in[0]], f.scalar[s.in[1]], f.scalar[s.in[2]]);
   }
 };
 

@@ -6,6 +6,15 @@
 
 namespace fluxion::inline FLUXION_ABI {
 
+/// A node as a statement of its own.
+struct statement {
+  enum class form : unsigned char { none, literal, numbers, other } is = form::none;
+  const descriptor* op = nullptr;
+  int count = 0;
+  int in[3]{};
+  double constant = 0;
+};
+
 /// A program with its plan, read through consteval functions.
 template <class Program>
 struct planned {
@@ -22,6 +31,23 @@ struct planned {
   static consteval shape shape_of(int id) { return Program::shape_of(id); }
   static consteval role role_of(int id) { return plan.roles[static_cast<std::size_t>(id)]; }
   static consteval int phase_of(int id) { return plan.phase[static_cast<std::size_t>(id)]; }
+  /// What a node is in a phase; `numbers`: an elementwise operation of numbers, giving a number.
+  static consteval statement statement_at(int id, int phase) {
+    const role r = role_of(id);
+    const node& n = Program::at(id);
+    if (r == role::fused || r == role::slice || r == role::pad || r == role::reduction ||
+        r == role::by_rows || phase_of(id) != phase)
+      return {};
+    if (r == role::literal) return {.is = statement::form::literal, .constant = n.constant};
+    bool numbers = r == role::scalar && n.op->kind == node_kind::elementwise && !n.op->is_mask;
+    statement result{.is = statement::form::other, .op = n.op, .count = n.count};
+    for (int k = 0; numbers && k < n.count; ++k) {
+      result.in[k] = Program::operand(id, k);
+      numbers = !Program::at(result.in[k]).op->is_mask;
+    }
+    if (numbers) result.is = statement::form::numbers;
+    return result;
+  }
   static consteval home home_of(int id) { return plan.homes[static_cast<std::size_t>(id)]; }
   static consteval fused_loop loop(int l) { return plan.loops[static_cast<std::size_t>(l)]; }
   static consteval instance instance_at(int i) {
