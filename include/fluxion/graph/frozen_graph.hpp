@@ -24,7 +24,7 @@ struct frozen_graph {
   static constexpr graph_size capacity = Size;
 
   graph_size used{};
-  bool full = false;
+  bool full = false;  // there was too little room; `used` tells how much is needed
   recording_error error{};
   std::array<node, static_cast<std::size_t>(Size.nodes)> nodes{};
   std::array<int, static_cast<std::size_t>(Size.operands)> operands{};
@@ -44,13 +44,14 @@ struct frozen_graph {
 
 namespace detail {
 
+/// Counts on where there is no more room: what is needed is known afterwards.
 template <class T, std::size_t N>
 constexpr void append(std::array<T, N>& to, int& used, const T& value, bool& full) {
-  if (static_cast<std::size_t>(used) == N) {
+  if (static_cast<std::size_t>(used) < N)
+    to[static_cast<std::size_t>(used)] = value;
+  else
     full = true;
-    return;
-  }
-  to[static_cast<std::size_t>(used++)] = value;
+  ++used;
 }
 
 /// Whether a node belongs to straight-line code: a number, or where numbers come from or go to.
@@ -99,7 +100,7 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
       for (int k = 0; k < g.nodes.data[i].count; ++k) map.data[g.operand(i, k)] = 0;
   detail::list<int> order(g.nodes.size + 1);
   detail::frozen_order(g, outputs, output_count, map, order);
-  for (int place = 0; place < order.size && !result.full; ++place) {
+  for (int place = 0; place < order.size; ++place) {
     const int i = order.data[place];
     node n = g.nodes.data[i];
     map.data[i] = result.used.nodes;

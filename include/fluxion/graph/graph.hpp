@@ -48,8 +48,7 @@ class graph {
  public:
   constexpr explicit graph(int expected_nodes = 64, bool point_at_errors = false)
       : nodes(expected_nodes), operands(2 * expected_nodes), shapes(8), checks(4), bound_(8),
-        is_bound_(8), table_(8 * expected_nodes), loud_(point_at_errors) {
-    clear_table(8 * expected_nodes);
+        is_bound_(8), table_(power_of_two(4 * expected_nodes)), loud_(point_at_errors) {
     shapes.push(shape{});
   }
 
@@ -66,10 +65,12 @@ class graph {
   constexpr int push(node n, const int* in) {
     if (2 * nodes.size >= table_.capacity) rehash();
     const int slot = find(n, in);
-    if (table_.data[slot] >= 0) return table_.data[slot];
+    if (table_.data[slot] > 0) return table_.data[slot] - 1;
     n.first = operands.size;
     for (int k = 0; k < n.count; ++k) operands.push(in[k]);
-    return table_.data[slot] = nodes.push(n);
+    const int id = nodes.push(n);
+    table_.data[slot] = id + 1;
+    return id;
   }
 
   /// The number of a shape.
@@ -130,7 +131,7 @@ class graph {
  private:
   detail::list<extent> bound_;
   detail::list<bool> is_bound_;
-  detail::list<int> table_;
+  detail::list<int> table_;  // of all nodes, by hash: id + 1, and 0 where there is none
   bool loud_;
 
   static constexpr std::uint32_t mix(std::uint32_t h, std::uint32_t x) {
@@ -155,21 +156,20 @@ class graph {
   constexpr int find(const node& n, const int* in) const {
     const std::uint32_t last = static_cast<std::uint32_t>(table_.capacity) - 1;
     std::uint32_t slot = hash(n, in) & last;
-    while (table_.data[slot] >= 0 && !equal(n, in, table_.data[slot])) slot = (slot + 1) & last;
+    while (table_.data[slot] > 0 && !equal(n, in, table_.data[slot] - 1)) slot = (slot + 1) & last;
     return static_cast<int>(slot);
   }
-  constexpr void clear_table(int capacity) {
+  static constexpr int power_of_two(int at_least) {
     int power = 64;
-    while (power < capacity) power *= 2;
-    delete[] table_.data;
-    table_.data = new int[static_cast<unsigned>(power)];
-    table_.capacity = power;
-    for (int i = 0; i < power; ++i) table_.data[i] = -1;
+    while (power < at_least) power *= 2;
+    return power;
   }
   constexpr void rehash() {
-    clear_table(2 * table_.capacity);
+    table_.capacity *= 2;
+    delete[] table_.data;
+    table_.data = new int[static_cast<unsigned>(table_.capacity)]{};
     for (int id = 0; id < nodes.size; ++id)
-      table_.data[find(nodes.data[id], operands.data + nodes.data[id].first)] = id;
+      table_.data[find(nodes.data[id], operands.data + nodes.data[id].first)] = id + 1;
   }
 };
 

@@ -65,21 +65,22 @@ constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
   return freeze<Size>(g, outputs.data, outputs.size);
 }
 
-template <int N>
-inline constexpr graph_size room{N, 3 * N, 24 + N / 8, 24 + N / 8, 16 + N / 2};
+/// Room for most graphs, which are recorded once; a larger one is recorded again in exactly the room
+/// that it needs.
+inline constexpr graph_size small_graph{64, 192, 32, 32, 48};
+inline constexpr int most_nodes = 4096;
 
-/// The ladder: room for 64 nodes, then eight times as much, so that small graphs stay cheap.
-template <class F, class Signature, class Transform, int Nodes = 64>
+template <class F, class Signature, class Transform, graph_size Size>
 struct recording {
-  static constexpr auto attempt = record_into<F, Signature, Transform, room<Nodes>>();
+  static constexpr auto attempt = record_into<F, Signature, Transform, Size>();
   static constexpr frozen_graph<graph_size{}> refused{.error = {.what = problem::too_large}};
   static consteval const auto& result() {
     if constexpr (!attempt.full)
       return attempt;
-    else if constexpr (Nodes < 4096)
-      return recording<F, Signature, Transform, 8 * Nodes>::result();
-    else
+    else if constexpr (attempt.used.nodes > most_nodes)
       return refused;
+    else
+      return recording<F, Signature, Transform, attempt.used>::result();
   }
 };
 
@@ -103,7 +104,8 @@ struct program {
   using callable = F;
   using signature = Signature;
   using transformation = Transform;
-  static constexpr const auto& recorded = detail::recording<F, Signature, Transform>::result();
+  static constexpr const auto& recorded =
+      detail::recording<F, Signature, Transform, detail::small_graph>::result();
   static constexpr auto graph = shrink<recorded.used>(recorded);
 
   static consteval int dimension_count() { return Signature::dimension_count(); }
