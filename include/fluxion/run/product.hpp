@@ -11,11 +11,15 @@ namespace fluxion::inline FLUXION_ABI {
 template <class T>
 FLUXION_INLINE constexpr void fast_kernel(std::type_identity<op::product_of_others>,
                                           const kernel_call<T, 2>& call) {
-  constexpr std::ptrdiff_t few = 16;  // as fast by running products
+  constexpr std::ptrdiff_t few = 16;  // running products take as long as to look for zeros
   const std::ptrdiff_t n = call.size(0);
-  if (std::is_constant_evaluated() || n <= few ||
-      !simd::products_of_others(call.input(0), n, *call.input(1), call.output()))
-    op::product_of_others::products(call.input(0), n, call.output());
+  const T* const x = call.input(0);
+  const T product = *call.input(1);
+  T* const y = call.output();
+  if (std::is_constant_evaluated() ||
+      !(simd::quotients_of_product(x, n, product, y) ||
+        (n > few && simd::products_beside_zeros(x, n, y))))
+    op::product_of_others::products(x, n, y);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

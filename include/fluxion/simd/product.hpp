@@ -47,15 +47,19 @@ constexpr bool is_normal(T x) {
   return math::abs(x) >= math::format<T>::min_normal && math::abs(x) <= math::format<T>::max;
 }
 
-/// Where elements are 0: with one only its own place is left, with more none.
+}  // namespace detail
+
+/// y_i = the product of all elements but x_i, where elements are 0: with one only its own place is
+/// left, with more none. False, and nothing is written, if none is 0 or the product of the others
+/// has left the normal numbers. No aliasing.
 template <class T>
 [[gnu::noinline]] bool products_beside_zeros(const T* x, std::ptrdiff_t n, T* y) {
-  using V = simd::lanes_of<T>;
-  nonzero_product<T> rest;
-  std::ptrdiff_t i = multiply_nonzero<V, 4>(x, 0, n, rest);
-  i = multiply_nonzero<V, 1>(x, i, n, rest);
-  multiply_nonzero<T, 1>(x, i, n, rest);
-  if (!is_normal(rest.product) || rest.zeros == 0) return false;
+  using V = lanes_of<T>;
+  detail::nonzero_product<T> rest;
+  std::ptrdiff_t i = detail::multiply_nonzero<V, 4>(x, 0, n, rest);
+  i = detail::multiply_nonzero<V, 1>(x, i, n, rest);
+  detail::multiply_nonzero<T, 1>(x, i, n, rest);
+  if (!detail::is_normal(rest.product) || rest.zeros == 0) return false;
   const T alone = rest.zeros == 1 ? rest.product : T(0);
   constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
   for (i = 0; i + w <= n; i += w)
@@ -64,16 +68,14 @@ template <class T>
   return true;
 }
 
-}  // namespace detail
-
-/// y_i = the product of all elements but x_i, from the product of all: false, and nothing is
-/// written, if that lies so far out that a quotient would have lost digits. No aliasing.
+/// The same from the product of all, by division: false, and nothing is written, if that is no
+/// normal number, so that a quotient would have lost digits. No aliasing.
 template <class T>
-FLUXION_INLINE bool products_of_others(const T* x, std::ptrdiff_t n, T product, T* y) {
+FLUXION_INLINE bool quotients_of_product(const T* x, std::ptrdiff_t n, T product, T* y) {
   using V = lanes_of<T>;
   constexpr auto w = static_cast<std::ptrdiff_t>(lanes<V>);
   if (!detail::is_normal(product)) [[unlikely]]
-    return detail::products_beside_zeros(x, n, y);
+    return false;
   std::ptrdiff_t i = 0;
   for (; i + 4 * w <= n; i += 4 * w) {
     V quotient[4];
