@@ -65,10 +65,30 @@ constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
   return freeze<Size>(g, outputs.data, outputs.size);
 }
 
-/// Room for most graphs, which are recorded once; a larger one is recorded again in exactly the room
-/// that it needs.
+/// The number of nodes of F alone, called with the first `Inputs` parameters; not a constant
+/// expression where F can't be recorded.
+template <class F, class Signature, int Inputs = Signature::count>
+constexpr int count_nodes() {
+  graph g;
+  list<symbol> x(Inputs + 1);
+  for (int i = 0; i < Inputs; ++i)
+    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
+  as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, Inputs>{}));
+  return g.nodes.size;
+}
+
 inline constexpr graph_size small_graph{64, 192, 32, 32, 48};
 inline constexpr int most_nodes = 4096;
+
+/// Room for F and its derivatives. If it is too little, all is recorded once more, in the room that
+/// it needs; much too large a room costs time as well.
+template <class F, class Signature, class Transform>
+consteval graph_size expected_size() {
+  constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
+  constexpr int nodes = count_nodes<F, Signature, inputs>();
+  if (nodes < 12) return small_graph;
+  return {4 * nodes + 32, 8 * nodes + 96, 32, 32, 48};
+}
 
 template <class F, class Signature, class Transform, graph_size Size>
 struct recording {
@@ -84,16 +104,6 @@ struct recording {
   }
 };
 
-template <class F, class Signature>
-constexpr bool can_record() {
-  graph g;
-  list<symbol> x(Signature::count + 1);
-  for (int i = 0; i < Signature::count; ++i)
-    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
-  as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, Signature::count>{}));
-  return true;
-}
-
 }  // namespace detail
 
 /// A callable's graph, transformed, while compiling.
@@ -105,7 +115,8 @@ struct program {
   using signature = Signature;
   using transformation = Transform;
   static constexpr const auto& recorded =
-      detail::recording<F, Signature, Transform, detail::small_graph>::result();
+      detail::recording<F, Signature, Transform,
+                        detail::expected_size<F, Signature, Transform>()>::result();
   static constexpr auto graph = shrink<recorded.used>(recorded);
 
   static consteval int dimension_count() { return Signature::dimension_count(); }

@@ -6,6 +6,22 @@
 
 namespace fluxion::inline FLUXION_ABI {
 
+namespace detail {
+
+/// The plan in a room of most plans' size, or in the one that it needs.
+template <class Program, plan_size Size>
+struct planning {
+  static constexpr auto attempt = planner(Program::graph).template result<Size>();
+  static consteval const auto& result() {
+    if constexpr (!attempt.full)
+      return attempt;
+    else
+      return planning<Program, attempt.used>::result();
+  }
+};
+
+}  // namespace detail
+
 /// A node as a statement of its own.
 struct statement {
   enum class form : unsigned char { none, literal, numbers, other } is = form::none;
@@ -19,8 +35,9 @@ struct statement {
 template <class Program>
 struct planned {
   using program = Program;
-  static constexpr plan_size size = detail::planner(Program::graph).size();
-  static constexpr auto plan = detail::planner(Program::graph).template result<size>();
+  static constexpr const auto& plan =
+      detail::planning<Program, plan_size{Program::size(), 48, 12, 12, 6, 6}>::result();
+  static constexpr plan_size size = plan.used;
 
   static consteval int nodes() { return Program::size(); }
   static consteval node at(int id) { return Program::at(id); }

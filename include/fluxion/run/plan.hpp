@@ -84,7 +84,8 @@ struct plan {
   template <class T, int N>
   using table = std::array<T, static_cast<std::size_t>(N)>;
 
-  plan_size used = Size;
+  plan_size used{};
+  bool full = false;  // there was too little room; `used` tells how much is needed
   int phases = 1;
   table<role, Size.nodes> roles{};
   table<int, Size.nodes> phase{};

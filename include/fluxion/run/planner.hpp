@@ -30,12 +30,15 @@ class planner {
     join_products();
   }
 
-  constexpr plan_size size() const {
-    return {n_, instances_.size, stores_.size, reductions_.size, loops_.size, slots_.size};
-  }
   template <plan_size Size>
   constexpr plan<Size> result() const {
     plan<Size> p;
+    p.used = {n_,          instances_.size, stores_.size, reductions_.size,
+              loops_.size, slots_.size};
+    p.full = instances_.size > Size.instances || stores_.size > Size.stores ||
+             reductions_.size > Size.reductions || loops_.size > Size.loops ||
+             slots_.size > Size.slots;
+    if (p.full) return p;
     p.phases = phases_;
     copy(roles_, p.roles);
     copy(phase_, p.phase);
@@ -68,7 +71,7 @@ class planner {
 
   template <class T, std::size_t N>
   static constexpr void copy(const list<T>& from, std::array<T, N>& to) {
-    for (std::size_t i = 0; i < N; ++i) to[i] = from.data[i];
+    for (int i = 0; i < from.size; ++i) to[static_cast<std::size_t>(i)] = from.data[i];
   }
 
   constexpr bool is_array(int id) const { return g_.shape_of(id).rank > 0; }
