@@ -108,8 +108,9 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
     n.shape = shape_map.data[n.shape];
     if (same_operation(n.op, descriptor_of<op::element_count>()))
       n.with.at[0] = shape_map.data[n.with.at[0]];
+    const int* const in = g.operands.data + g.nodes.data[i].first;
     for (int k = 0; k < n.count; ++k)
-      detail::append(result.operands, result.used.operands, map.data[g.operand(i, k)], result.full);
+      detail::append(result.operands, result.used.operands, map.data[in[k]], result.full);
     detail::append(result.nodes, result.used.nodes, n, result.full);
   }
   for (int k = 0; k < output_count; ++k)

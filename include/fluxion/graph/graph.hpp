@@ -73,6 +73,12 @@ class graph {
     return id;
   }
 
+  /// The node with this operation, attributes and operands, whatever its shape; -1: there is none.
+  constexpr int existing(const node& n, const int* in) const {
+    const int slot = find(n, in, true);
+    return table_.data[slot] - 1;
+  }
+
   /// The number of a shape.
   constexpr int number_of(const shape& s) {
     for (int i = 0; i < shapes.size; ++i)
@@ -146,17 +152,19 @@ class graph {
     for (int k = 0; k < n.count; ++k) h = mix(h, static_cast<std::uint32_t>(in[k]));
     return h;
   }
-  constexpr bool equal(const node& n, const int* in, int id) const {
+  constexpr bool equal(const node& n, const int* in, int id, bool any_shape) const {
     const node& m = nodes.data[id];
-    if (!m.same_but_for_operands(n)) return false;
+    if (m.shape != n.shape && !any_shape) return false;
+    if (!m.same_but_for_operands_and_shape(n)) return false;
     for (int k = 0; k < n.count; ++k)
       if (operands.data[m.first + k] != in[k]) return false;
     return true;
   }
-  constexpr int find(const node& n, const int* in) const {
+  constexpr int find(const node& n, const int* in, bool any_shape = false) const {
     const std::uint32_t last = static_cast<std::uint32_t>(table_.capacity) - 1;
     std::uint32_t slot = hash(n, in) & last;
-    while (table_.data[slot] > 0 && !equal(n, in, table_.data[slot] - 1)) slot = (slot + 1) & last;
+    while (table_.data[slot] > 0 && !equal(n, in, table_.data[slot] - 1, any_shape))
+      slot = (slot + 1) & last;
     return static_cast<int>(slot);
   }
   static constexpr int power_of_two(int at_least) {

@@ -18,8 +18,10 @@ struct node {
   double constant = 0;
 
   constexpr bool same_but_for_operands(const node& other) const {
-    return same_operation(op, other.op) && count == other.count && shape == other.shape &&
-           with == other.with &&
+    return shape == other.shape && same_but_for_operands_and_shape(other);
+  }
+  constexpr bool same_but_for_operands_and_shape(const node& other) const {
+    return same_operation(op, other.op) && count == other.count && with == other.with &&
            std::bit_cast<std::uint64_t>(constant) == std::bit_cast<std::uint64_t>(other.constant);
   }
 };

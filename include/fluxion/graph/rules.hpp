@@ -113,6 +113,9 @@ constexpr symbol symbol::spread(graph& g, const struct shape& target) const {
 
 constexpr int application::record_inferred() {
   if (op_->kind == node_kind::elementwise) return record_elementwise();
+  // Inferring a shape costs far more than looking for the node.
+  const node n{.op = op_, .count = count_, .with = with_};
+  if (const int id = graph_->existing(n, operands_); id >= 0) return id;
   return push(graph_->number_of(graph_->resolve(op_->shape_of(*this))), operands_);
 }
 

@@ -59,7 +59,7 @@ struct symbol {
   constexpr struct shape shape() const {
     return recording ? recording->shape_of(id) : fluxion::shape{};
   }
-  constexpr int rank() const { return shape().rank; }
+  constexpr int rank() const { return recording ? recording->shape_of(id).rank : 0; }
 
   /// Number of elements of the first axis, when it is known while compiling.
   constexpr std::size_t size() const {

@@ -25,27 +25,32 @@ struct multiply {
   /// may be infinite.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
-    if (x.is_constant(1))
-      result = y;
-    else if (y.is_constant(1))
-      result = x;
-    else if (x.is_constant(-1))
-      result = call<negate>(y);
-    else if (y.is_constant(-1))
-      result = call<negate>(x);
-    else if (x.template is<negate>() && x.rank() >= y.rank())
+    if (x.is_constant()) return by_constant(result, x, y);
+    if (y.is_constant()) return by_constant(result, y, x);
+    if (x.template is<negate>() && x.rank() >= y.rank())
       result = call<negate>(call<multiply>(x.operand(0), y));
     else if (y.template is<negate>() && y.rank() >= x.rank())
       result = call<negate>(call<multiply>(x, y.operand(0)));
-    else if (x.recording && x.id == y.id)
+    else if (x.id == y.id)
       result = call<square>(x);
-    else if (x.is_constant() && detail::join_factors(result, x, y))
-      return true;
-    else if (y.is_constant() && detail::join_factors(result, y, x))
-      return true;
     else
       return FLUXION_REASSOCIATE &&
              (detail::gather_factors(result, x, y) || detail::gather_factors(result, y, x));
+    return true;
+  }
+
+ private:
+  template <class S>
+  static constexpr bool by_constant(S& result, const S& c, const S& y) {
+    if (c.is_constant(1))
+      result = y;
+    else if (c.is_constant(-1))
+      result = call<negate>(y);
+    else if (y.template is<negate>() && y.rank() >= c.rank())
+      result = call<negate>(call<multiply>(c, y.operand(0)));
+    else
+      return detail::join_factors(result, c, y) ||
+             (FLUXION_REASSOCIATE && detail::gather_factors(result, c, y));
     return true;
   }
 };

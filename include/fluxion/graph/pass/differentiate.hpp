@@ -37,7 +37,7 @@ class reverse_sweep {
  public:
   constexpr reverse_sweep(graph& g, int output, const list<bool>& active)
       : graph_(g), size_(output + 1), active_(active), adjoint_(size_), condition_(size_),
-        elements_(size_), collected_(16) {
+        elements_(size_), collected_(16), in_(8), out_(8) {
     for (int i = 0; i < size_; ++i) adjoint_.data[i] = condition_.data[i] = elements_.data[i] = -1;
   }
 
@@ -75,6 +75,8 @@ class reverse_sweep {
   list<int> condition_;  // condition under which it counts, -1: always
   list<int> elements_;   // first of the adjoints of single elements
   list<collected_element> collected_;
+  list<int> in_;      // of the node that is being propagated
+  list<symbol> out_;  // its contributions to them
 
   constexpr void sweep() {
     for (int id = size_ - 1; id >= 0; --id) {
@@ -105,22 +107,24 @@ class reverse_sweep {
   constexpr void propagate(int id) {
     const node n = graph_.nodes.data[id];
     // Rules add nodes, and the operand list may move: keep a copy of the operands.
-    list<int> in(n.count);
-    for (int k = 0; k < n.count; ++k) in.push(graph_.operand(id, k));
+    in_.size = out_.size = 0;
+    for (int k = 0; k < n.count; ++k) {
+      in_.push(graph_.operand(id, k));
+      out_.push(symbol());
+    }
+    const int* const in = in_.data;
     symbol seed{&graph_, adjoint_.data[id]};
     int condition = condition_.data[id];
     if (n.op->kind == node_kind::array) {
       seed = selected(id, seed);
       condition = -1;
     }
-    if (n.op->selects) return propagate_where(id, in.data, seed, condition);
-    if (n.op->is_element) return collect(id, in.data[0], n.with, seed);
+    if (n.op->selects) return propagate_where(id, in, seed, condition);
+    if (n.op->is_element) return collect(id, in[0], n.with, seed);
     if (n.op->kind == node_kind::array) seed = full(seed, id);
-    list<symbol> out(n.count);
-    application call(&graph_, n.op, in.data, n.count, n.with, id);
-    n.op->vjp(call, seed, out.data);
+    n.op->vjp(application(&graph_, n.op, in, n.count, n.with, id), seed, out_.data);
     for (int k = 0; k < n.count; ++k)
-      if (active_.data[in.data[k]]) pass_on(in.data[k], id, out.data[k], condition);
+      if (active_.data[in[k]]) pass_on(in[k], id, out_.data[k], condition);
   }
 
   /// A contribution with its condition, which goes on to an operand of the same shape. For a number

@@ -54,11 +54,13 @@ class vertex_elimination {
     int next_in, next_out;  // other edges into `to`, and out of `from`
     bool alive = true;
 
-    constexpr bool is_product() const { return !partial.is_constant(1) && !partial.is_constant(-1); }
+    constexpr bool is_product() const {
+      return !partial.is_constant(1) && !partial.is_constant(-1);
+    }
   };
 
   graph& graph_;
-  int size_;     // vertices from here on stand for the outputs
+  int size_;  // vertices from here on stand for the outputs
   int outputs_;
   list<int> in_;
   list<int> out_;

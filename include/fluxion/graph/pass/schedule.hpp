@@ -40,21 +40,26 @@ class schedule {
   detail::list<int> ready_;
 
   constexpr int count(int id) const { return graph_.nodes.data[id].count; }
+  constexpr const int* operands(int id) const {
+    return graph_.operands.data + graph_.nodes.data[id].first;
+  }
 
   constexpr void find_users(const detail::list<int>& live) {
     const int n = graph_.nodes.size;
-    for (int id = 0; id < n; ++id)
-      for (int k = 0; live.data[id] >= 0 && k < count(id); ++k)
-        ++first_.data[graph_.operand(id, k) + 1];
     for (int id = 0; id < n; ++id) {
-      first_.data[id + 1] += first_.data[id];
-      missing_.data[id] = count(id);
+      if (live.data[id] < 0) continue;
+      const int c = count(id);
+      const int* const in = operands(id);
+      for (int k = 0; k < c; ++k) ++first_.data[in[k] + 1];
+      missing_.data[id] = c;
     }
-    for (int id = 0; id < n; ++id)
-      for (int k = 0; live.data[id] >= 0 && k < count(id); ++k) {
-        const int x = graph_.operand(id, k);
-        users_.data[first_.data[x] + open_.data[x]++] = id;
-      }
+    for (int id = 0; id < n; ++id) first_.data[id + 1] += first_.data[id];
+    for (int id = 0; id < n; ++id) {
+      if (live.data[id] < 0) continue;
+      const int c = missing_.data[id];
+      const int* const in = operands(id);
+      for (int k = 0; k < c; ++k) users_.data[first_.data[in[k]] + open_.data[in[k]]++] = id;
+    }
   }
 
   /// Emits what a node needs, then the node.
@@ -73,9 +78,9 @@ class schedule {
   }
   constexpr int missing_operand(int id) const {
     if (missing_.data[id] == 0) return -1;
-    for (int k = 0; k < count(id); ++k)
-      if (!done_.data[graph_.operand(id, k)]) return graph_.operand(id, k);
-    return -1;
+    const int* in = operands(id);
+    while (done_.data[*in]) ++in;
+    return *in;
   }
 
   /// Emits a node, and whatever can now be computed and is the last use of an operand.
@@ -86,22 +91,27 @@ class schedule {
       if (done_.data[id]) continue;
       done_.data[id] = true;
       order.push(id);
-      for (int u = first_.data[id]; u < first_.data[id + 1]; ++u) --missing_.data[users_.data[u]];
-      for (int k = 0; k < count(id); ++k) --open_.data[graph_.operand(id, k)];
-      for (int k = 0; k < count(id); ++k)
-        if (open_.data[graph_.operand(id, k)] == 1) add_users(graph_.operand(id, k));
+      const int end = first_.data[id + 1], c = count(id);
+      for (int u = first_.data[id]; u < end; ++u) --missing_.data[users_.data[u]];
+      const int* const in = operands(id);
+      for (int k = 0; k < c; ++k) --open_.data[in[k]];
+      for (int k = 0; k < c; ++k)
+        if (open_.data[in[k]] == 1) add_users(in[k]);
       add_users(id);
     }
   }
   constexpr void add_users(int x) {
-    for (int u = first_.data[x]; u < first_.data[x + 1]; ++u) {
+    const int end = first_.data[x + 1];
+    for (int u = first_.data[x]; u < end; ++u) {
       const int user = users_.data[u];
-      if (!done_.data[user] && missing_.data[user] == 0 && is_last_use(user)) ready_.push(user);
+      if (missing_.data[user] == 0 && !done_.data[user] && is_last_use(user)) ready_.push(user);
     }
   }
   constexpr bool is_last_use(int user) const {
-    for (int k = 0; k < count(user); ++k)
-      if (const int x = graph_.operand(user, k); count(x) > 0 && open_.data[x] == 1) return true;
+    const int c = count(user);
+    const int* const in = operands(user);
+    for (int k = 0; k < c; ++k)
+      if (open_.data[in[k]] == 1 && count(in[k]) > 0) return true;
     return false;
   }
 };
