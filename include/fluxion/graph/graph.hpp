@@ -47,8 +47,8 @@ inline void the_error_is_on_this_line() {}
 class graph {
  public:
   constexpr explicit graph(int expected_nodes = 64, bool point_at_errors = false)
-      : nodes(expected_nodes), operands(2 * expected_nodes), shapes(8), checks(4), bound_(8),
-        is_bound_(8), table_(power_of_two(4 * expected_nodes)), loud_(point_at_errors) {
+      : nodes(expected_nodes), operands(2 * expected_nodes), shapes(4), checks(2), bound_(2),
+        is_bound_(2), table_(power_of_two(4 * expected_nodes)), loud_(point_at_errors) {
     shapes.push(shape{});
   }
 

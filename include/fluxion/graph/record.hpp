@@ -69,7 +69,7 @@ constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
 /// expression where F can't be recorded.
 template <class F, class Signature, int Inputs = Signature::count>
 constexpr int count_nodes() {
-  graph g;
+  graph g(32);
   list<symbol> x(Inputs + 1);
   for (int i = 0; i < Inputs; ++i)
     x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
@@ -77,7 +77,7 @@ constexpr int count_nodes() {
   return g.nodes.size;
 }
 
-inline constexpr graph_size small_graph{64, 192, 32, 32, 48};
+inline constexpr graph_size small_graph{64, 160, 8, 6, 16};
 inline constexpr int most_nodes = 4096;
 
 /// Room for F and its derivatives. If it is too little, all is recorded once more, in the room that
@@ -87,7 +87,7 @@ consteval graph_size expected_size() {
   constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
   constexpr int nodes = count_nodes<F, Signature, inputs>();
   if (nodes < 12) return small_graph;
-  return {4 * nodes + 32, 8 * nodes + 96, 32, 32, 48};
+  return {4 * nodes + 32, 8 * nodes + 96, 16, 16, 48};
 }
 
 template <class F, class Signature, class Transform, graph_size Size>

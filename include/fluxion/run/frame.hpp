@@ -36,7 +36,7 @@ template <class Program>
 struct planned {
   using program = Program;
   static constexpr const auto& plan =
-      detail::planning<Program, plan_size{Program::size(), 48, 12, 12, 6, 6}>::result();
+      detail::planning<Program, plan_size{Program::size(), 24, 6, 6, 3, 3}>::result();
   static constexpr plan_size size = plan.used;
 
   static consteval int nodes() { return Program::size(); }

@@ -17,19 +17,23 @@ namespace fluxion::inline FLUXION_ABI::detail {
 /// products. Here the vertex that joins the fewest edges comes first (Markowitz' rule; Griewank and
 /// Walther, "Evaluating Derivatives", chapter 10), and of equal ones that nearest to the outputs.
 ///
-/// Only for numbers: an array on the way, a choice (whose branch not taken must stay exactly 0) or
-/// many nodes, and there is no result. Nor if reverse sweeps need no more products.
+/// Only for numbers: an array on the way, a choice (whose branch not taken must stay exactly 0),
+/// many nodes, or one output of few, where there is little to gain, and there is no result. Nor if
+/// reverse sweeps need no more products.
 /// Cost: for each vertex a look at all vertices and at the edges of its neighbours.
 class vertex_elimination {
  public:
   static constexpr int most_vertices = 256;
+  static constexpr int fewest_vertices = 24;  // below one output
 
   /// `active`: nodes that depend on a variable.
   constexpr vertex_elimination(graph& g, const list<bool>& active, const int* outputs, int count)
       : graph_(g), size_(active.size), outputs_(count), in_(size_ + count), out_(size_ + count),
-        vertex_(size_), edges_(64), interior_(64), joins_(64) {
+        vertex_(size_), edges_(8), interior_(8), joins_(8) {
     for (int i = 0; i < size_ + count; ++i) in_.data[i] = out_.data[i] = -1;
-    if (!find_vertices(active, outputs) || !linearise(active, outputs)) return;
+    if (!find_vertices(active, outputs)) return;
+    if (count == 1 && interior_.size < fewest_vertices) return;
+    if (!linearise(active, outputs)) return;
     const int reverse = products_of_sweeps(outputs);
     int products = 0;
     while (interior_.size > 0 && products < reverse) products += eliminate_cheapest();
