@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include <fluxion/graph/to_text.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A graph in the language of Graphviz: `dot -Tsvg graph.dot > graph.svg` draws it. Outputs have a
+/// double border; an edge of a node with several operands tells which one it is.
+template <Graph G>
+std::string to_dot(const G& g) {
+  std::string text = "digraph {\n  node [shape=box, style=rounded];\n";
+  const auto name = [](int i) { return "n" + std::to_string(i); };
+  for (int i = 0; i < g.size(); ++i) {
+    std::string label = detail::node_text(g, i);
+    if (const std::string shape = detail::brackets(g.shape(i)); !shape.empty())
+      label += "\\n" + shape;
+    bool is_output = false;
+    for (const int y : g.outputs()) is_output |= y == i;
+    text += "  " + name(i) + " [label=\"" + label + (is_output ? "\", peripheries=2];\n" : "\"];\n");
+    const auto operands = g.operands(i);
+    for (std::size_t k = 0; k < operands.size(); ++k) {
+      text += "  " + name(operands[k]) + " -> " + name(i);
+      text += operands.size() > 1 ? " [headlabel=\"" + std::to_string(k) + "\"];\n" : ";\n";
+    }
+  }
+  return text + "}\n";
+}
+
+}  // namespace fluxion::inline FLUXION_ABI
