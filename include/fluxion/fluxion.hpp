@@ -9,5 +9,7 @@
 #include <fluxion/derivative/hvp.hpp>
 #include <fluxion/derivative/jacobian.hpp>
 #include <fluxion/derivative/value.hpp>
+#include <fluxion/graph/arg.hpp>
+#include <fluxion/graph/graph_of.hpp>
 #include <fluxion/op/all.hpp>
 #include <fluxion/simd/dispatch.hpp>
