@@ -72,11 +72,18 @@ struct loops {
   }
 };
 
+/// Nodes of straight-line code that are compiled in one function: of more the optimiser's time
+/// grows with the square, and 1,000 recorded operations would take twice as long (g++ 12).
+inline constexpr int most_in_one_function = 1024;
+
 template <class Planned>
 struct phases {
   template <int Phase, class T>
   FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
-    unrolled<statements<Planned, Phase>, Planned::nodes()>(f);
+    if constexpr (Planned::nodes() > most_in_one_function && Planned::is_straight_line())
+      unrolled_in_chunks<statements<Planned, Phase>, Planned::nodes()>(f);
+    else
+      unrolled<statements<Planned, Phase>, Planned::nodes()>(f);
     unrolled<loops<Planned, Phase>, Planned::size.loops>(f);
   }
 };

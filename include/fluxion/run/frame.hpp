@@ -78,6 +78,7 @@ struct planned {
   static consteval length_check check(int c) {
     return Program::graph.checks[static_cast<std::size_t>(c)];
   }
+  static consteval bool is_straight_line() { return fluxion::is_straight_line(Program::graph); }
   static consteval graph_size used() { return Program::graph.used; }
   static consteval bool is_array(int id) { return shape_of(id).rank > 0; }
 };

@@ -25,6 +25,11 @@ enum class role : unsigned char {
   by_rows,    // the same, some rows at a time between the turns of a loop
 };
 
+/// What an operation costs, in additions.
+constexpr int work_of(op::cost c) {
+  return c == op::cost::transcendental ? 16 : c == op::cost::division ? 4 : 1;
+}
+
 /// Where an array is kept, if anywhere.
 struct home {
   enum class place : unsigned char { none, workspace, output } in = place::none;
@@ -76,6 +81,11 @@ struct plan_size {
   int reductions = 0;
   int loops = 0;
   int slots = 0;
+
+  constexpr bool holds(const plan_size& s) const {
+    return nodes >= s.nodes && instances >= s.instances && stores >= s.stores &&
+           reductions >= s.reductions && loops >= s.loops && slots >= s.slots;
+  }
 };
 
 /// How a graph is run: phases; in each the scalars and kernels in order, then the fused loops.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/run/plan.hpp>
+#include <fluxion/run/straight_line.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -12,7 +13,8 @@ class planner {
  public:
   constexpr explicit planner(const Graph& g)
       : g_(g), n_(g.used.nodes), roles_(n_ + 1), phase_(n_ + 1), homes_(n_ + 1), evaluated_(n_ + 1),
-        family_(g.used.shapes + 1), index_(9 * n_ + 1), instances_(n_ + 8), stores_(8),
+        family_(g.used.shapes + 1),
+        index_(is_straight_line(g) ? 1 : (2 * max_offset + 1) * n_ + 1), instances_(n_ / 2 + 8), stores_(8),
         reductions_(8), loops_(8), slots_(8) {
     join_families();
     for (int id = 0; id < n_; ++id) {
@@ -22,9 +24,10 @@ class planner {
       homes_.push({});
       evaluated_.push(-1);
     }
-    if (!any_loop()) phases_ = 1;
+    const bool loops = any_loop();
+    if (!loops) phases_ = 1;
     give_homes();
-    if (any_loop())
+    if (loops)
       for (const bool final : {false, true}) build_loops(final);
     reuse_outputs();
     join_products();
@@ -33,11 +36,8 @@ class planner {
   template <plan_size Size>
   constexpr plan<Size> result() const {
     plan<Size> p;
-    p.used = {n_,          instances_.size, stores_.size, reductions_.size,
-              loops_.size, slots_.size};
-    p.full = instances_.size > Size.instances || stores_.size > Size.stores ||
-             reductions_.size > Size.reductions || loops_.size > Size.loops ||
-             slots_.size > Size.slots;
+    p.used = {n_, instances_.size, stores_.size, reductions_.size, loops_.size, slots_.size};
+    p.full = !Size.holds(p.used);
     if (p.full) return p;
     p.phases = phases_;
     copy(roles_, p.roles);
@@ -62,7 +62,7 @@ class planner {
   list<home> homes_;
   list<int> evaluated_;  // first phase whose loop computes a node, -1: none
   list<int> family_;     // of a shape: the number of its longest relative
-  list<int> index_;      // instance of (node, offset) in the loop being built
+  list<int> index_;      // last instance of (node, offset): of the loop being built, or of another
   list<instance> instances_;
   list<loop_store> stores_;
   list<loop_reduction> reductions_;
@@ -188,8 +188,6 @@ class planner {
                     .first_instance = instances_.size,
                     .first_store = stores_.size,
                     .first_reduction = reductions_.size};
-    index_.size = 0;
-    for (int i = 0; i < (2 * max_offset + 1) * n_; ++i) index_.push(-1);
     for (int id = 0; id < n_; ++id) {
       const bool reduces = roles_.data[id] == role::reduction && phase_.data[id] == phase &&
                            family(g_[g_.operand(id, 0)].shape) == shape;
@@ -223,12 +221,15 @@ class planner {
 
   /// The instance of a node at an offset, computed or loaded; its operands first.
   constexpr int walk(int id, int offset, const fused_loop& loop) {
+    if (!is_array(id)) offset = 0;
     const int key = (offset + max_offset) * n_ + id;
     const bool known = offset >= -max_offset && offset <= max_offset;
-    if (known && index_.data[key] >= 0) return index_.data[key];
+    if (known)
+      if (const int i = index_.data[key]; i >= loop.first_instance && i < instances_.size)
+        if (instances_.data[i].node == id && instances_.data[i].offset == offset) return i;
     instance x{.node = id, .offset = offset};
     if (!is_array(id))
-      x.uniform = true, x.offset = 0;
+      x.uniform = true;
     else if (roles_.data[id] == role::argument || roles_.data[id] == role::kernel ||
              kept(id, loop.phase))
       x.load = true;
@@ -282,10 +283,7 @@ class planner {
       if (x.uniform || (x.partner >= 0 && x.partner < i - loop.first_instance)) continue;
       const op::cost c = g_[x.node].op->cost;
       loop.dear |= !x.load && c == op::cost::transcendental;
-      loop.cost += x.load                          ? 1
-                   : c == op::cost::transcendental ? 16
-                   : c == op::cost::division       ? 4
-                                                   : 1;
+      loop.cost += x.load ? 1 : work_of(c);
       if (longest.rank != 1) continue;
       const int shorter = static_cast<int>(longest[0].constant - g_.shape_of(x.node)[0].constant);
       loop.below = -x.offset > loop.below ? -x.offset : loop.below;
