@@ -89,7 +89,7 @@ constexpr void copy_output(O& to, const Copy& from) {
     array_traits<O>::copy_in(to, array_traits<Copy>::data(from));
 }
 
-/// `fill` into new arrays like the outputs, which are then copied: where outputs lie over arguments.
+/// `fill` into new arrays like the outputs, then copied: where outputs lie over arguments.
 template <class Fill, class... Out>
 constexpr auto fill_elsewhere(const Fill& fill, std::tuple<Out&...> out) {
   auto fresh = std::apply([](auto&... o) { return std::make_tuple(output_like(o)...); }, out);

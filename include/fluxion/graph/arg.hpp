@@ -37,8 +37,9 @@ struct written {
 
 /// Argument N of an expression template written down directly, without a lambda.
 ///
-/// Example: `constexpr auto e = sin(arg<0>) * arg<1>;  gradient(e)(x, y);` Called with numbers it is
-/// a function of them, called with symbols it is recorded, whatever it contains once only.
+/// Example: `constexpr auto e = sin(arg<0>) * arg<1>;  gradient(e)(x, y);`
+/// Called with numbers it is a function of them; called with symbols it is recorded, what it
+/// contains twice only once.
 /// Errors: a plain number beside it doesn't compile: `constant<2>` is part of the type.
 template <int N>
 inline constexpr placeholder<N> arg{};

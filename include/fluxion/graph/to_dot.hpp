@@ -19,7 +19,8 @@ std::string to_dot(const G& g) {
       label += "\\n" + shape;
     bool is_output = false;
     for (const int y : g.outputs()) is_output |= y == i;
-    text += "  " + name(i) + " [label=\"" + label + (is_output ? "\", peripheries=2];\n" : "\"];\n");
+    text += "  " + name(i) + " [label=\"" + label + "\"" + (is_output ? ", peripheries=2" : "");
+    text += "];\n";
     const auto operands = g.operands(i);
     for (std::size_t k = 0; k < operands.size(); ++k) {
       text += "  " + name(operands[k]) + " -> " + name(i);

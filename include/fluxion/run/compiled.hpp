@@ -43,8 +43,8 @@ inline std::string lengths_text(const shape& s, const std::ptrdiff_t* dimension)
                      lengths_text(right, dimension) + " do not fit");
 }
 
-/// The scalars and kernels of a phase. An operation on numbers, of which a graph may have thousands,
-/// is written here and not in `expression`: one function for each of them, not seven.
+/// The scalars and kernels of a phase. An operation on numbers, of which a graph may have
+/// thousands, is written here and not in `expression`: one function for each of them, not seven.
 template <class Planned, int Phase>
 struct statements {
   template <int Id, class T>

@@ -14,8 +14,8 @@ class planner {
   constexpr explicit planner(const Graph& g)
       : g_(g), n_(g.used.nodes), roles_(n_ + 1), phase_(n_ + 1), homes_(n_ + 1), evaluated_(n_ + 1),
         family_(g.used.shapes + 1),
-        index_(is_straight_line(g) ? 1 : (2 * max_offset + 1) * n_ + 1), instances_(n_ / 2 + 8), stores_(8),
-        reductions_(8), loops_(8), slots_(8) {
+        index_(is_straight_line(g) ? 1 : (2 * max_offset + 1) * n_ + 1), instances_(n_ / 2 + 8),
+        stores_(8), reductions_(8), loops_(8), slots_(8) {
     join_families();
     for (int id = 0; id < n_; ++id) {
       roles_.push(role_of(id));
