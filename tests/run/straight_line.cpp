@@ -16,10 +16,11 @@ constexpr bool straight(const F&, const Args&...) {
   using program = fluxion::program<F, fluxion::signature_of<Args...>, gradient>;
   return fluxion::is_straight_line(program::graph);
 }
-/// t = t x + 0.01 t / y: 1,250 recorded operations, more than stand in one function.
+/// t = t x + 0.01 t / y: with its derivative more nodes than stand in one function.
+constexpr int turns = 110;
 constexpr auto long_chain = [](const auto& x) {
   auto t = 1.0 * x[0];
-  for (int i = 0; i < 250; ++i) t = t * x[0] + 0.01 * t / x[1];
+  for (int i = 0; i < turns; ++i) t = t * x[0] + 0.01 * t / x[1];
   return t;
 };
 }  // namespace
@@ -34,9 +35,13 @@ TEST_CASE("numbers and their elements are straight-line code, whole arrays are n
 
 TEST_CASE("long straight-line code, in several functions, gives the same") {
   const std::array<double, 2> x{0.99, 1.5};
-  const double step = x[0] + 0.01 / x[1];  // t = x0 step^250
+  using signature = fluxion::signature_of<std::array<double, 2>>;
+  using program = fluxion::program<std::remove_const_t<decltype(long_chain)>, signature,
+                                   fluxion::transform::gradient<true>>;
+  static_assert(program::size() > fluxion::detail::most_in_one_function);
+  const double step = x[0] + 0.01 / x[1];  // t = x0 step^turns
   const auto [value, gradient] = fluxion::value_and_gradient(long_chain)(x);
-  const double t = x[0] * std::pow(step, 250), slope = 250 * x[0] * std::pow(step, 249);
+  const double t = x[0] * std::pow(step, turns), slope = turns * x[0] * std::pow(step, turns - 1);
   CHECK(value == doctest::Approx(t).epsilon(1e-12));
   CHECK(gradient[0] == doctest::Approx(t / x[0] + slope).epsilon(1e-12));
   CHECK(gradient[1] == doctest::Approx(-slope * 0.01 / (x[1] * x[1])).epsilon(1e-12));

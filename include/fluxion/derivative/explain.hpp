@@ -17,7 +17,7 @@ namespace detail {
 
 /// "1 loop", "2 loops".
 inline std::string counted(std::ptrdiff_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+  return joined(std::to_string(count), " ", what, count == 1 ? "" : "s");
 }
 
 /// "3 multiply, 2 add, 1 exp": how often each operation stands in a graph, leaves aside.
@@ -34,7 +34,7 @@ std::string operations_text(const G& g) {
   }
   std::string text;
   for (std::size_t k = 0; k < names.size(); ++k)
-    text += (k > 0 ? ", " : "") + std::to_string(counts[k]) + " " + std::string(names[k]);
+    text += joined(k > 0 ? ", " : "", std::to_string(counts[k]), " ", names[k]);
   return text;
 }
 
@@ -50,17 +50,19 @@ class plan_text {
     const run_lengths<signature_of<Args...>, Args...> lengths(args...);
     for (int d = 0; d < Program::dimension_count(); ++d) f.dimension[d] = lengths.dimension[d];
     if (plan.used.loops == 0 && kernels() == 0) return "runs as straight-line code\n";
-    std::string text = "runs in " + counted(plan.phases, "phase") + ", workspace " +
-                       counted(code::workspace_size(f) * std::ptrdiff_t{sizeof(T)}, "byte") + "\n";
+    const std::ptrdiff_t bytes = code::workspace_size(f) * std::ptrdiff_t{sizeof(T)};
+    std::string text =
+        joined("runs in ", counted(plan.phases, "phase"), ", workspace ", counted(bytes, "byte"));
+    text += '\n';
     for (int phase = 0; phase < plan.phases; ++phase) {
       for (int id = 0; id < Program::size(); ++id)
         if (plan.phase[place(id)] == phase && is_kernel(id))
-          text += line(phase) + "kernel " + std::string(graph.op(id)) + "\n";
+          text += joined(line(phase), "kernel ", graph.op(id), "\n");
       for (int l = 0; l < plan.used.loops; ++l)
         if (plan.loops[place(l)].phase == phase) text += loop_text(phase, l, f.dimension);
     }
     if (const int again = computed_again(); again > 0)
-      text += counted(again, "value") + " computed again in a later loop, not stored\n";
+      text += joined(counted(again, "value"), " computed again in a later loop, not stored\n");
     return text;
   }
 
@@ -69,7 +71,7 @@ class plan_text {
   static constexpr recorded_graph<Program> graph{};
 
   static constexpr std::size_t place(int i) { return static_cast<std::size_t>(i); }
-  static std::string line(int phase) { return "  phase " + std::to_string(phase) + ": "; }
+  static std::string line(int phase) { return joined("  phase ", std::to_string(phase), ": "); }
   static constexpr bool is_kernel(int id) {
     const role r = plan.roles[place(id)];
     return (r == role::kernel || r == role::by_rows) && graph.shape(id).rank > 0;
@@ -89,10 +91,10 @@ class plan_text {
     int operations = 0;
     for (int i = 0; i < loop.instance_count; ++i)
       operations += computes(plan.instances[place(loop.first_instance + i)]);
-    return line(phase) + "loop over " + std::string(shape_text(s).text) + ", here " +
-           counted(s.size(dimension), "element") + ": " + counted(operations, "operation") +
-           " each, " + counted(loop.store_count, "array") + " written, " +
-           counted(loop.reduction_count, "sum") + "\n";
+    return joined(line(phase), "loop over ", shape_text(s).text, ", here ",
+                  counted(s.size(dimension), "element"), ": ", counted(operations, "operation"),
+                  " each, ", counted(loop.store_count, "array"), " written, ",
+                  counted(loop.reduction_count, "sum"), "\n");
   }
   static int computed_again() {
     int count = 0;
@@ -117,8 +119,8 @@ template <class F, class Transform, class... Args>
 std::string explain_program(const std::string& title, const Args&... args) {
   using program = fluxion::program<F, signature_of<Args...>, Transform>;
   const recorded_graph<program> g;
-  return title + ": " + counted(g.size(), "node") + ": " + operations_text(g) + "\n" +
-         plan_text<program>::write(args...);
+  return joined(title, ": ", counted(g.size(), "node"), ": ", operations_text(g), "\n",
+                plan_text<program>::write(args...));
 }
 
 }  // namespace detail

@@ -68,18 +68,9 @@ inline constexpr bool is_written<written_constant<Value>> = true;
 template <class Op, class... X>
 inline constexpr bool is_written<written<Op, X...>> = true;
 
-template <class Op, class... X>
-consteval auto written_result() {
-  constexpr bool all_are_types = (is_written<X> && ...);
-  static_assert(all_are_types,
-                "fluxion: a number in an expression of arg<...> must be part of its type: write "
-                "constant<2> for 2");
-  return std::type_identity<written<Op, X...>>{};
-}
-
 struct written_results {
   template <class Op, class... X>
-  using result = typename decltype(written_result<Op, X...>())::type;
+  using result = written<Op, X...>;
 };
 
 }  // namespace detail
@@ -97,6 +88,10 @@ struct lifted_results<written<Op, X...>> : fluxion::detail::written_results {};
 template <class Op, class... X>
   requires(detail::is_written<X> || ...)
 constexpr written<Op, X...> apply_lifted(std::type_identity<Op>, const X&...) {
+  constexpr bool all_are_types = (detail::is_written<X> && ...);
+  static_assert(all_are_types,
+                "fluxion: a number in an expression of arg<...> must be part of its type: write "
+                "constant<2> for 2");
   return {};
 }
 

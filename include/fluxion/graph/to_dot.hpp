@@ -11,23 +11,25 @@ namespace fluxion::inline FLUXION_ABI {
 /// double border; an edge of a node with several operands tells which one it is.
 template <Graph G>
 std::string to_dot(const G& g) {
+  using detail::joined;
   std::string text = "digraph {\n  node [shape=box, style=rounded];\n";
-  const auto name = [](int i) { return "n" + std::to_string(i); };
+  const auto name = [](int i) { return joined("n", std::to_string(i)); };
   for (int i = 0; i < g.size(); ++i) {
     std::string label = detail::node_text(g, i);
-    if (const std::string shape = detail::brackets(g.shape(i)); !shape.empty())
-      label += "\\n" + shape;
+    if (g.shape(i).rank > 0) label += joined("\\n", detail::brackets(g.shape(i)));
     bool is_output = false;
     for (const int y : g.outputs()) is_output |= y == i;
-    text += "  " + name(i) + " [label=\"" + label + "\"" + (is_output ? ", peripheries=2" : "");
-    text += "];\n";
+    const char* const border = is_output ? ", peripheries=2" : "";
+    text += joined("  ", name(i), " [label=\"", label, "\"", border, "];\n");
     const auto operands = g.operands(i);
     for (std::size_t k = 0; k < operands.size(); ++k) {
-      text += "  " + name(operands[k]) + " -> " + name(i);
-      text += operands.size() > 1 ? " [headlabel=\"" + std::to_string(k) + "\"];\n" : ";\n";
+      text += joined("  ", name(operands[k]), " -> ", name(i));
+      if (operands.size() > 1) text += joined(" [headlabel=\"", std::to_string(k), "\"]");
+      text += ";\n";
     }
   }
-  return text + "}\n";
+  text += "}\n";
+  return text;
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

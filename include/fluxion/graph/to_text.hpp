@@ -10,6 +10,15 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
+/// Texts, one after the other. Not by operator+: of a literal and a string g++ 12 warns without
+/// reason.
+template <class... Parts>
+std::string joined(const Parts&... parts) {
+  std::string text;
+  ((text += parts), ...);
+  return text;
+}
+
 /// The shortest digits that read back as the same number.
 inline std::string number_text(double x) {
   char digits[32];
@@ -21,8 +30,8 @@ inline std::string number_text(double x) {
 template <Graph G>
 std::string node_text(const G& g, int i) {
   std::string text(g.op(i));
-  if (g.is_literal(i)) return text + " " + number_text(g.constant(i));
-  if (text == "parameter") return text + " " + std::to_string(g.attribute(i, 0));
+  if (g.is_literal(i)) (text += ' ') += number_text(g.constant(i));
+  if (text == "parameter") (text += ' ') += std::to_string(g.attribute(i, 0));
   return text;
 }
 
@@ -39,16 +48,24 @@ inline std::string brackets(const shape& s) {
 template <Graph G>
 std::string to_text(const G& g) {
   std::string text;
-  const auto name = [](int i) { return " %" + std::to_string(i); };
+  const auto put_node = [&](const char* before, int i) {
+    text += before;
+    text += '%';
+    text += std::to_string(i);
+  };
   for (int i = 0; i < g.size(); ++i) {
-    text += name(i).substr(1) + " = " + detail::node_text(g, i);
-    for (const int x : g.operands(i)) text += name(x);
-    const std::string shape = detail::brackets(g.shape(i));
-    text += shape.empty() ? "\n" : " " + shape + "\n";
+    put_node("", i);
+    text += " = ";
+    text += detail::node_text(g, i);
+    for (const int x : g.operands(i)) put_node(" ", x);
+    if (g.shape(i).rank > 0) text += ' ';
+    text += detail::brackets(g.shape(i));
+    text += '\n';
   }
   text += "return";
-  for (const int y : g.outputs()) text += name(y);
-  return text + "\n";
+  for (const int y : g.outputs()) put_node(" ", y);
+  text += '\n';
+  return text;
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

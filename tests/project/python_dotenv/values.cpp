@@ -10,7 +10,7 @@
 namespace {
 
 void print(std::string_view text) {
-  for (const unsigned char c : text) std::printf("%02x", c);
+  for (const char c : text) std::printf("%02x", unsigned{static_cast<unsigned char>(c)});
 }
 
 }  // namespace
