@@ -70,12 +70,9 @@ def faults(compiler: list[str], flags: list[str], build: pathlib.Path, file: pat
 
 
 def main(build: pathlib.Path, file: pathlib.Path, which: str) -> int:
-    compiler, flags = compilers.command(build)
-    if which == "other":
-        compiler = compilers.other(compiler)
-        if compiler is None:
-            print("the other compiler is not installed")
-            return SKIPPED
+    compiler, flags = compilers.chosen(build, which)
+    if compiler is None:
+        return SKIPPED
     if header := lacking(compiler, flags, build, file):
         print(f"{compiler[-1]}: the standard library has no <{header}>")
         return SKIPPED

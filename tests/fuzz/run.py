@@ -24,9 +24,7 @@ def build_target(compiler, flags, build, source, program) -> bool:
 
 
 def main(build: pathlib.Path, source: pathlib.Path, seconds: str) -> int:
-    compiler, flags = compilers.command(build)
-    if compilers.version(compiler)[0] != "clang":
-        compiler = compilers.other(compiler)
+    compiler, flags = compilers.clang(build)
     with tempfile.TemporaryDirectory() as name:
         place = pathlib.Path(name)
         empty = place / "empty.cpp"

@@ -29,6 +29,22 @@ def command(build: pathlib.Path) -> tuple[list[str], list[str]]:
     return compiler, flags
 
 
+def chosen(build: pathlib.Path, which: str) -> tuple[list[str] | None, list[str]]:
+    """As command, for `which` "own" or "other"; says so if the other compiler isn't installed."""
+    compiler, flags = command(build)
+    if which == "other":
+        compiler = other(compiler)
+        if compiler is None:
+            print("the other compiler is not installed")
+    return compiler, flags
+
+
+def clang(build: pathlib.Path) -> tuple[list[str] | None, list[str]]:
+    """As command, but a clang if there is one."""
+    compiler, flags = command(build)
+    return (compiler if version(compiler)[0] == "clang" else other(compiler)), flags
+
+
 def version(compiler: list[str]) -> tuple[str, int]:
     """Kind and major version: ("clang", 19)."""
     text = subprocess.run([*compiler, "--version"], capture_output=True, text=True).stdout

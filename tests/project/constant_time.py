@@ -38,9 +38,7 @@ def faults(compiler: list[str], flags: list[str], source: pathlib.Path, place: p
 
 
 def main(root: pathlib.Path, build: pathlib.Path) -> int:
-    compiler, flags = compilers.command(build)
-    if compilers.version(compiler)[0] != "clang":
-        compiler = compilers.other(compiler)
+    compiler, flags = compilers.clang(build)
     with tempfile.TemporaryDirectory() as name:
         place = pathlib.Path(name)
         empty = place / "empty.cpp"

@@ -26,12 +26,9 @@ def check(compiler: list[str], flags: list[str], header: str, build: pathlib.Pat
 
 
 def main(root: pathlib.Path, build: pathlib.Path, which: str) -> int:
-    compiler, flags = compilers.command(build)
-    if which == "other":
-        compiler = compilers.other(compiler)
-        if compiler is None:
-            print("the other compiler is not installed")
-            return SKIPPED
+    compiler, flags = compilers.chosen(build, which)
+    if compiler is None:
+        return SKIPPED
     include = root / "include"
     headers = [str(h.relative_to(include)) for h in sorted(include.rglob("*.hpp"))]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

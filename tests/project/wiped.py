@@ -55,12 +55,9 @@ def faults(found: dict[str, str]):
 
 
 def main(root: pathlib.Path, build: pathlib.Path, which: str) -> int:
-    compiler, flags = compilers.command(build)
-    if which == "other":
-        compiler = compilers.other(compiler)
-        if compiler is None:
-            print("the other compiler is not installed")
-            return SKIPPED
+    compiler, flags = compilers.chosen(build, which)
+    if compiler is None:
+        return SKIPPED
     source = root / "tests" / "project" / "secret" / "wiped.cpp"
     command = [*compiler, *flags, "-O3", "-S", "-o", "-", str(source)]
     run = subprocess.run(command, capture_output=True, text=True, cwd=build)

@@ -65,8 +65,9 @@ struct value_with_jacobian {
 /// Shape: outputs x inputs: std::array of std::array for std::array, else a tensor; of a number one
 /// for each output; of a callable that returns one number its gradient; several arguments: a tuple.
 /// Errors: shape_error; a result whose length isn't known while compiling doesn't compile.
-/// Cost: one reverse sweep for each output; what they share is computed once. `operator()` is safe
-/// to share between threads; `into` reuses its own memory, and so needs an object for each thread.
+/// Cost: at most a reverse sweep for each output; what they share is computed once. `operator()` is
+/// safe to share between threads; `into` reuses its own memory, and so needs an object for each
+/// thread.
 template <class F, bool WithValue>
 class jacobian_of {
  public:

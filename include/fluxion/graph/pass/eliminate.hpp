@@ -15,7 +15,7 @@ namespace fluxion::inline FLUXION_ABI::detail {
 /// vertex left between, the edges are the Jacobian. A reverse sweep is one order of elimination;
 /// where several outputs go through few numbers, or a long chain has few inputs, others need fewer
 /// products. Here the vertex that joins the fewest edges comes first (Markowitz' rule; Griewank and
-/// Walther, "Evaluating Derivatives", chapter 10), and of equal ones that nearest to the outputs.
+/// Walther, "Evaluating Derivatives", chapter 10), and of equal ones that nearest to the inputs.
 ///
 /// Only for numbers: an array on the way, a choice (whose branch not taken must stay exactly 0),
 /// many nodes, or one output of few, where there is little to gain, and there is no result. Nor if
@@ -29,7 +29,7 @@ class vertex_elimination {
   /// `active`: nodes that depend on a variable.
   constexpr vertex_elimination(graph& g, const list<bool>& active, const int* outputs, int count)
       : graph_(g), size_(active.size), outputs_(count), in_(size_ + count), out_(size_ + count),
-        vertex_(size_), edges_(8), interior_(8), joins_(8) {
+        edges_(8), interior_(8), joins_(8) {
     for (int i = 0; i < size_ + count; ++i) in_.data[i] = out_.data[i] = -1;
     if (!find_vertices(active, outputs)) return;
     if (count == 1 && interior_.size < fewest_vertices) return;
@@ -51,7 +51,6 @@ class vertex_elimination {
   }
 
  private:
-  enum class part : unsigned char { none, leaf, interior };
   struct edge {
     int from, to;
     symbol partial;
@@ -68,7 +67,6 @@ class vertex_elimination {
   int outputs_;
   list<int> in_;
   list<int> out_;
-  list<part> vertex_;
   list<edge> edges_;
   list<int> interior_;
   list<int> joins_;  // pairs of edges that eliminating an interior vertex joins
@@ -87,8 +85,7 @@ class vertex_elimination {
       if (!needed.data[id] || !active.data[id]) continue;
       const node& n = graph_.nodes.data[id];
       if (n.shape != 0) return false;
-      vertex_.data[id] = is_leaf(id) ? part::leaf : part::interior;
-      if (vertex_.data[id] == part::leaf) continue;
+      if (is_leaf(id)) continue;
       if (n.op->kind != node_kind::elementwise || n.op->selects) return false;
       if (interior_.push(id) == most_vertices) return false;
       for (int k = 0; k < n.count; ++k) needed.data[graph_.operand(id, k)] = true;
