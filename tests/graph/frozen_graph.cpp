@@ -35,11 +35,3 @@ TEST_CASE("a graph that has no room says so") {
   CHECK(frozen<fluxion::graph_size{8, 1, 4, 4, 4}>(1).full);
   CHECK(frozen<fluxion::graph_size{8, 16, 4, 4, 1}>(2).full);
 }
-
-TEST_CASE("shrink keeps everything in exactly its size") {
-  const auto g = frozen<enough>(1);
-  const auto small = fluxion::shrink<fluxion::graph_size{4, 4, 1, 0, 1}>(g);
-  CHECK(small.used.nodes == g.used.nodes);
-  CHECK(small.output(0) == g.output(0));
-  for (int id = 0; id < g.used.nodes; ++id) CHECK(small[id].op == g[id].op);
-}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/graph/graph.hpp>
 
+#include <limits>
+
 #include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
 
@@ -28,6 +30,22 @@ TEST_CASE("equal nodes are one node") {
   CHECK(g.push(add, turned) != sum);
   CHECK(g.operand(sum, 0) == two);
   CHECK(g.operand(sum, 1) == three);
+}
+
+TEST_CASE("what differs in anything but where its operands begin is another node") {
+  graph g;
+  const fluxion::descriptor* const op = fluxion::descriptor_of<fluxion::op::literal>();
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const int zero = g.push({.op = op}, nullptr);
+  CHECK(g.push({.op = op, .first = 5}, nullptr) == zero);
+  // By bits: 0 and -0 are two constants, and a number that isn't one equals itself.
+  CHECK(literal(g, -0.0) != zero);
+  CHECK(literal(g, nan) == literal(g, nan));
+  CHECK(g.push({.op = op, .with = {{1, 0}}}, nullptr) != zero);
+  CHECK(g.push({.op = op, .with = {{0, 1}}}, nullptr) != zero);
+  CHECK(g.push({.op = op, .shape = 1}, nullptr) != zero);
+  CHECK(g.existing({.op = op, .shape = 1}, nullptr) >= 0);
+  CHECK(g.existing({.op = op, .with = {{2, 2}}}, nullptr) < 0);
 }
 
 TEST_CASE("a graph grows beyond what was expected, and still finds its nodes") {

@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/graph/node.hpp>
-#include <fluxion/graph/rules.hpp>
-
-#include <limits>
 
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 namespace {
-constexpr fluxion::node literal(fluxion::node n) {
-  n.op = fluxion::descriptor_of<fluxion::op::literal>();
-  return n;
-}
-constexpr fluxion::node literal(double c) { return literal({.constant = c}); }
-
-static_assert(literal(2).same_but_for_operands(literal(2)));
-static_assert(!literal(2).same_but_for_operands(literal(3)));
-// By bits: 0 and -0 are two constants, and a number that isn't one equals itself.
-static_assert(!literal(0.0).same_but_for_operands(literal(-0.0)));
-static_assert(literal(std::numeric_limits<double>::quiet_NaN())
-                  .same_but_for_operands(literal(std::numeric_limits<double>::quiet_NaN())));
-static_assert(!literal({.with = {{1, 0}}}).same_but_for_operands(literal(fluxion::node{})));
-static_assert(!literal({.shape = 1}).same_but_for_operands(literal(fluxion::node{})));
-static_assert(!literal({.count = 1}).same_but_for_operands(literal(fluxion::node{})));
+namespace op = fluxion::op;
+constexpr fluxion::node sum_of_two{.op = fluxion::descriptor_of<op::add>(), .count = 2};
+static_assert(sum_of_two.is<op::add>());
+static_assert(!sum_of_two.is<op::multiply>());
 }  // namespace
 
-TEST_CASE("where a node's operands begin makes no difference") {
-  CHECK(literal({.first = 3}).same_but_for_operands(literal({.first = 5})));
+TEST_CASE("a node knows its operation, and begins with nothing else") {
+  CHECK(sum_of_two.is<op::add>());
+  CHECK(sum_of_two.shape == 0);
+  CHECK(sum_of_two.with == op::attributes{});
 }

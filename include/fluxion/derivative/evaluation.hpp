@@ -7,6 +7,7 @@
 #include <fluxion/graph/diagnostics.hpp>
 #include <fluxion/graph/transform.hpp>
 #include <fluxion/run/compiled.hpp>
+#include <fluxion/run/straight_line.hpp>
 #include <fluxion/run/workspace.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -109,6 +110,15 @@ class output_view {
   T* copy_ = nullptr;
 };
 
+template <class Program, bool Straight = is_straight_line(Program::graph)>
+struct code_of {
+  using type = compiled<Program>;
+};
+template <class Program>
+struct code_of<Program, true> {
+  using type = straight_line<Program>;
+};
+
 /// A callable, recorded with a transform for these arguments, and run on them.
 template <class F, class Transform, class... Args>
 struct evaluation {
@@ -131,7 +141,7 @@ struct evaluation {
   }
 
  private:
-  using code = compiled<program>;
+  using code = typename detail::code_of<program>::type;
 
   template <class Workspace, class... Out, std::size_t... O, std::size_t... A>
   FLUXION_INLINE static constexpr void run_views([[maybe_unused]] Workspace& memory,

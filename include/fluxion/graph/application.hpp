@@ -12,8 +12,9 @@ constexpr const descriptor* descriptor_of();
 class application {
  public:
   constexpr application(graph* g, const descriptor* op, const int* operands, int count,
-                        const op::attributes& with, int result = -1)
-      : graph_(g), op_(op), operands_(operands), count_(count), with_(with), result_(result) {}
+                        const op::attributes& with, int result = -1, const bool* varied = nullptr)
+      : graph_(g), op_(op), operands_(operands), count_(count), with_(with), result_(result),
+        varied_(varied) {}
 
   constexpr int count() const { return count_; }
   constexpr int attribute(int k) const { return with_.at[static_cast<unsigned>(k)]; }
@@ -24,6 +25,8 @@ class application {
   }
   constexpr struct shape value_shape() const { return graph_->shape_of(result_); }
   constexpr symbol operand(int i) const;
+  /// Whether an adjoint of operand i is asked for.
+  constexpr bool varies(std::size_t i) const { return !varied_ || varied_[operands_[i]]; }
   constexpr symbol value() const;
 
   /// The length that both are; they are checked when the graph runs if one isn't known yet.
@@ -70,6 +73,7 @@ class application {
   int count_;
   op::attributes with_;
   int result_;
+  const bool* varied_;  // of all nodes, or none: all of them vary
 
   constexpr int left() const { return graph_->nodes.data[operands_[0]].shape; }
   constexpr int right() const { return graph_->nodes.data[operands_[count_ > 1 ? 1 : 0]].shape; }

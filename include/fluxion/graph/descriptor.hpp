@@ -23,6 +23,7 @@ struct descriptor {
   std::uint64_t partner;  // of an operation that it can be computed together with, or 0
   node_kind kind;
   op::cost cost;
+  int arity;             // op::any_number of some
   bool is_mask;      // its value is a condition
   bool is_element;   // it reads one element of its operand: adjoints are collected
   bool selects;      // where: its adjoints carry the condition
@@ -51,6 +52,14 @@ constexpr std::uint64_t hash_text(std::string_view text) {
   return h;
 }
 
+}  // namespace detail
+
+/// By which an operation is known, while compiling too: addresses can't be hashed.
+template <class Op>
+inline constexpr std::uint64_t hash_of = detail::hash_text(detail::type_name<Op>());
+
+namespace detail {
+
 template <class Op>
 concept Leaf = requires { Op::is_leaf; };
 
@@ -74,7 +83,7 @@ consteval bool gives_mask() {
 template <class Op>
 constexpr std::uint64_t partner_of() {
   if constexpr (requires { typename Op::partner; })
-    return hash_text(type_name<typename Op::partner>());
+    return hash_of<typename Op::partner>;
   else
     return 0;
 }
@@ -107,10 +116,16 @@ struct operation_entry {
 };
 #pragma GCC diagnostic pop
 
+/// A class, so that the look-up is made once for an operation and not for each of its uses.
+template <const descriptor* D>
+struct operation_behind {
+  using type = typename decltype(operation_type(operation_tag<D>{}))::type;
+};
+
 }  // namespace detail
 
 /// The type of the operation behind a descriptor.
 template <const descriptor* D>
-using operation_of = typename decltype(operation_type(detail::operation_tag<D>{}))::type;
+using operation_of = typename detail::operation_behind<D>::type;
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 
-#include <fluxion/graph/pass/schedule.hpp>
 #include <fluxion/graph/rules.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -16,63 +14,50 @@ struct graph_size {
   int shapes = 0;
   int checks = 0;
   int outputs = 0;
+
+  constexpr bool holds(const graph_size& s) const {
+    return nodes >= s.nodes && operands >= s.operands && shapes >= s.shapes &&
+           checks >= s.checks && outputs >= s.outputs;
+  }
 };
 
 /// A finished graph as a constant: only live nodes, in an order in which they can be run.
+///
+/// Plain arrays, not std::array: each access to one is a call, which costs steps of a constant
+/// evaluation.
 template <graph_size Size>
 struct frozen_graph {
   static constexpr graph_size capacity = Size;
+  static constexpr int at_least_one(int n) { return n > 0 ? n : 1; }
 
   graph_size used{};
   bool full = false;  // there was too little room; `used` tells how much is needed
   recording_error error{};
-  std::array<node, static_cast<std::size_t>(Size.nodes)> nodes{};
-  std::array<int, static_cast<std::size_t>(Size.operands)> operands{};
-  std::array<shape, static_cast<std::size_t>(Size.shapes)> shapes{};
-  std::array<length_check, static_cast<std::size_t>(Size.checks)> checks{};
-  std::array<int, static_cast<std::size_t>(Size.outputs)> outputs{};
+  node nodes[at_least_one(Size.nodes)]{};
+  int operands[at_least_one(Size.operands)]{};
+  shape shapes[at_least_one(Size.shapes)]{};
+  length_check checks[at_least_one(Size.checks)]{};
+  int outputs[at_least_one(Size.outputs)]{};
 
-  constexpr int operand(int id, int k) const {
-    return operands[static_cast<std::size_t>(nodes[static_cast<std::size_t>(id)].first + k)];
-  }
-  constexpr const node& operator[](int id) const { return nodes[static_cast<std::size_t>(id)]; }
-  constexpr const shape& shape_of(int id) const {
-    return shapes[static_cast<std::size_t>((*this)[id].shape)];
-  }
-  constexpr int output(int k) const { return outputs[static_cast<std::size_t>(k)]; }
+  constexpr int operand(int id, int k) const { return operands[nodes[id].first + k]; }
+  constexpr const node& operator[](int id) const { return nodes[id]; }
+  constexpr const shape& shape_of(int id) const { return shapes[nodes[id].shape]; }
+  constexpr int output(int k) const { return outputs[k]; }
 };
 
 namespace detail {
 
-/// Counts on where there is no more room: what is needed is known afterwards.
-template <class T, std::size_t N>
-constexpr void append(std::array<T, N>& to, int& used, const T& value, bool& full) {
-  if (static_cast<std::size_t>(used) < N)
-    to[static_cast<std::size_t>(used)] = value;
-  else
-    full = true;
-  ++used;
-}
-
-/// Whether a node belongs to straight-line code: a number, or where numbers come from or go to.
-constexpr bool is_scalar_code(const graph& g, int id) {
-  const descriptor* op = g.nodes.data[id].op;
-  return g.nodes.data[id].shape == 0 || same_operation(op, descriptor_of<op::parameter>()) ||
-         same_operation(op, descriptor_of<op::stack>());
-}
-
-/// The order in which live nodes are frozen: straight-line code is scheduled, loops have an order
-/// of their own.
-constexpr void frozen_order(const graph& g, const int* outputs, int output_count,
-                            const list<int>& live, list<int>& order) {
-  bool scalar = true;
-  for (int i = 0; i < g.nodes.size; ++i) scalar &= live.data[i] < 0 || is_scalar_code(g, i);
-  if (scalar) {
-    const schedule scheduled(g, outputs, output_count, live);
-    for (int k = 0; k < scheduled.order.size; ++k) order.push(scheduled.order.data[k]);
-  } else {
-    for (int i = 0; i < g.nodes.size; ++i)
-      if (live.data[i] >= 0) order.push(i);
+/// Marks what the outputs need, and adds it up.
+constexpr void mark_live(const graph& g, const int* outputs, int output_count, list<bool>& live,
+                         graph_size& used) {
+  const node* const nodes = g.nodes.data;
+  for (int k = 0; k < output_count; ++k) live.data[outputs[k]] = true;
+  for (int i = g.nodes.size - 1; i >= 0; --i) {
+    if (!live.data[i]) continue;
+    const int* const in = g.operands.data + nodes[i].first;
+    const int count = nodes[i].count;
+    for (int k = 0; k < count; ++k) live.data[in[k]] = true;
+    used.nodes += 1, used.operands += count;
   }
 }
 
@@ -87,51 +72,27 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
   const int known_shapes = g.shapes.size;
   detail::list<int> shape_map(known_shapes);
   for (int i = 0; i < known_shapes; ++i) shape_map.push(g.number_of(g.resolve(g.shapes.data[i])));
-  for (int i = 0; i < g.shapes.size; ++i)
-    detail::append(result.shapes, result.used.shapes, g.shapes.data[i], result.full);
-  for (int i = 0; i < g.checks.size; ++i)
-    detail::append(result.checks, result.used.checks, g.checks.data[i], result.full);
+  detail::list<bool> live(g.nodes.size + 1);
+  result.used = {.shapes = g.shapes.size, .checks = g.checks.size, .outputs = output_count};
+  detail::mark_live(g, outputs, output_count, live, result.used);
+  result.full = !Size.holds(result.used);
+  if (result.full) return result;
 
-  detail::list<int> map(g.nodes.size);
-  for (int i = 0; i < g.nodes.size; ++i) map.push(-1);
-  for (int k = 0; k < output_count; ++k) map.data[outputs[k]] = 0;
-  for (int i = g.nodes.size - 1; i >= 0; --i)
-    if (map.data[i] == 0)
-      for (int k = 0; k < g.nodes.data[i].count; ++k) map.data[g.operand(i, k)] = 0;
-  detail::list<int> order(g.nodes.size + 1);
-  detail::frozen_order(g, outputs, output_count, map, order);
-  for (int place = 0; place < order.size; ++place) {
-    const int i = order.data[place];
-    node n = g.nodes.data[i];
-    map.data[i] = result.used.nodes;
-    n.first = result.used.operands;
+  for (int i = 0; i < g.shapes.size; ++i) result.shapes[i] = g.shapes.data[i];
+  for (int i = 0; i < g.checks.size; ++i) result.checks[i] = g.checks.data[i];
+  detail::list<int> place(g.nodes.size + 1);
+  int nodes = 0, operands = 0;
+  for (int i = 0; i < g.nodes.size; ++i) {
+    if (!live.data[i]) continue;
+    node& n = result.nodes[nodes] = g.nodes.data[i];
+    place.data[i] = nodes++;
+    const int* const in = g.operands.data + n.first;
+    n.first = operands;
+    for (int k = 0; k < n.count; ++k) result.operands[operands++] = place.data[in[k]];
     n.shape = shape_map.data[n.shape];
-    if (same_operation(n.op, descriptor_of<op::element_count>()))
-      n.with.at[0] = shape_map.data[n.with.at[0]];
-    const int* const in = g.operands.data + g.nodes.data[i].first;
-    for (int k = 0; k < n.count; ++k)
-      detail::append(result.operands, result.used.operands, map.data[in[k]], result.full);
-    detail::append(result.nodes, result.used.nodes, n, result.full);
+    if (n.is<op::element_count>()) n.with.at[0] = shape_map.data[n.with.at[0]];
   }
-  for (int k = 0; k < output_count; ++k)
-    detail::append(result.outputs, result.used.outputs, map.data[outputs[k]], result.full);
-  return result;
-}
-
-/// The same graph in an object of exactly its size.
-template <graph_size Size, class Graph>
-constexpr frozen_graph<Size> shrink(const Graph& g) {
-  frozen_graph<Size> result;
-  result.used = g.used;
-  result.error = g.error;
-  const auto copy = [](const auto& from, auto& to) {
-    for (std::size_t i = 0; i < to.size(); ++i) to[i] = from[i];
-  };
-  copy(g.nodes, result.nodes);
-  copy(g.operands, result.operands);
-  copy(g.shapes, result.shapes);
-  copy(g.checks, result.checks);
-  copy(g.outputs, result.outputs);
+  for (int k = 0; k < output_count; ++k) result.outputs[k] = place.data[outputs[k]];
   return result;
 }
 

@@ -62,21 +62,20 @@ class graph {
   constexpr const shape& shape_of(int id) const { return shapes.data[nodes.data[id].shape]; }
 
   /// The node with these operands: the one there is, or a new one.
-  constexpr int push(node n, const int* in) {
+  constexpr int push(const node& n, const int* in) {
     if (2 * nodes.size >= table_.capacity) rehash();
-    const int slot = find(n, in);
-    if (table_.data[slot] > 0) return table_.data[slot] - 1;
-    n.first = operands.size;
+    int& entry = table_.data[find(n, in, n.shape)];
+    if (entry > 0) return entry - 1;
+    const int first = operands.size;
     for (int k = 0; k < n.count; ++k) operands.push(in[k]);
-    const int id = nodes.push(n);
-    table_.data[slot] = id + 1;
-    return id;
+    entry = nodes.push(n) + 1;
+    nodes.data[entry - 1].first = first;
+    return entry - 1;
   }
 
   /// The node with this operation, attributes and operands, whatever its shape; -1: there is none.
   constexpr int existing(const node& n, const int* in) const {
-    const int slot = find(n, in, true);
-    return table_.data[slot] - 1;
+    return table_.data[find(n, in, any_shape)] - 1;
   }
 
   /// The number of a shape.
@@ -140,30 +139,35 @@ class graph {
   detail::list<int> table_;  // of all nodes, by hash: id + 1, and 0 where there is none
   bool loud_;
 
-  static constexpr std::uint32_t mix(std::uint32_t h, std::uint32_t x) {
-    h = (h ^ x) * 0x9E3779B1u;
-    return h ^ (h >> 15);
-  }
+  static constexpr int any_shape = -1;
+
+  // In few statements: a look-up is made for every operation that is recorded, and compilers limit
+  // the steps of a constant evaluation.
   static constexpr std::uint32_t hash(const node& n, const int* in) {
     const auto bits = std::bit_cast<std::uint64_t>(n.constant);
-    std::uint32_t h = mix(static_cast<std::uint32_t>(n.op->hash), static_cast<std::uint32_t>(bits));
-    h = mix(h, static_cast<std::uint32_t>(bits >> 32));
-    for (const int attribute : n.with.at) h = mix(h, static_cast<std::uint32_t>(attribute));
-    for (int k = 0; k < n.count; ++k) h = mix(h, static_cast<std::uint32_t>(in[k]));
-    return h;
+    auto h = static_cast<std::uint32_t>(n.op->hash ^ bits ^ bits >> 29) +
+             static_cast<std::uint32_t>(n.with.at[0]) * 0x85EBCA6Bu +
+             static_cast<std::uint32_t>(n.with.at[1]) * 0xC2B2AE35u;
+    for (int k = 0; k < n.count; ++k) h = (h ^ static_cast<std::uint32_t>(in[k])) * 0x9E3779B1u;
+    return h ^ h >> 15;
   }
-  constexpr bool equal(const node& n, const int* in, int id, bool any_shape) const {
+  constexpr bool equal(const node& n, const int* in, int id, int shape) const {
     const node& m = nodes.data[id];
-    if (m.shape != n.shape && !any_shape) return false;
-    if (!m.same_but_for_operands_and_shape(n)) return false;
-    for (int k = 0; k < n.count; ++k)
+    // Constants by bits: 0 and -0 are two, and a number that isn't one equals itself.
+    const bool same = m.op->hash == n.op->hash && m.count == n.count &&
+                      (m.shape == shape || shape == any_shape) && m.with.at[0] == n.with.at[0] &&
+                      m.with.at[1] == n.with.at[1] &&
+                      std::bit_cast<std::uint64_t>(m.constant) ==
+                          std::bit_cast<std::uint64_t>(n.constant);
+    for (int k = 0; same && k < n.count; ++k)
       if (operands.data[m.first + k] != in[k]) return false;
-    return true;
+    return same;
   }
-  constexpr int find(const node& n, const int* in, bool any_shape = false) const {
+  /// Where in the table a node stands, or would.
+  constexpr int find(const node& n, const int* in, int shape) const {
     const std::uint32_t last = static_cast<std::uint32_t>(table_.capacity) - 1;
     std::uint32_t slot = hash(n, in) & last;
-    while (table_.data[slot] > 0 && !equal(n, in, table_.data[slot] - 1, any_shape))
+    while (table_.data[slot] > 0 && !equal(n, in, table_.data[slot] - 1, shape))
       slot = (slot + 1) & last;
     return static_cast<int>(slot);
   }
@@ -176,8 +180,10 @@ class graph {
     table_.capacity *= 2;
     delete[] table_.data;
     table_.data = new int[static_cast<unsigned>(table_.capacity)]{};
-    for (int id = 0; id < nodes.size; ++id)
-      table_.data[find(nodes.data[id], operands.data + nodes.data[id].first)] = id + 1;
+    for (int id = 0; id < nodes.size; ++id) {
+      const node& n = nodes.data[id];
+      table_.data[find(n, operands.data + n.first, n.shape)] = id + 1;
+    }
   }
 };
 

@@ -29,7 +29,7 @@ struct recorded_graph {
   /// The nodes that node i is computed from.
   static constexpr std::span<const int> operands(int i) {
     const node& n = Program::graph[i];
-    return {Program::graph.operands.data() + n.first, static_cast<std::size_t>(n.count)};
+    return {Program::graph.operands + n.first, static_cast<std::size_t>(n.count)};
   }
   /// The shape of node i, in the arguments' lengths.
   static constexpr const fluxion::shape& shape(int i) { return Program::graph.shape_of(i); }
@@ -39,12 +39,13 @@ struct recorded_graph {
   }
   /// Whether node i is a number written in the callable, and which.
   static constexpr bool is_literal(int i) {
-    return same_operation(Program::graph[i].op, descriptor_of<op::literal>());
+    const node& n = Program::graph[i];
+    return n.is<op::literal>();
   }
   static constexpr double constant(int i) { return Program::graph[i].constant; }
   /// The nodes that the callable returns.
   static constexpr std::span<const int> outputs() {
-    return {Program::graph.outputs.data(), static_cast<std::size_t>(Program::graph.used.outputs)};
+    return {Program::graph.outputs, static_cast<std::size_t>(Program::graph.used.outputs)};
   }
 };
 

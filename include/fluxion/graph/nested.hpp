@@ -54,7 +54,7 @@ class nested_recording {
   }
   static constexpr symbol fresh_parameter(graph& g, int argument) {
     node n{.op = descriptor_of<op::parameter>(), .shape = g.nodes.data[argument].shape};
-    n.with.at = {g.nodes.size, 1};  // like no other
+    n.with = {{g.nodes.size, 1}};  // like no other
     return {&g, g.push(n, nullptr)};
   }
   static constexpr void substitute(graph& g, int base, const symbol* fresh, const int* arguments,

@@ -17,12 +17,9 @@ struct node {
   op::attributes with{};
   double constant = 0;
 
-  constexpr bool same_but_for_operands(const node& other) const {
-    return shape == other.shape && same_but_for_operands_and_shape(other);
-  }
-  constexpr bool same_but_for_operands_and_shape(const node& other) const {
-    return same_operation(op, other.op) && count == other.count && with == other.with &&
-           std::bit_cast<std::uint64_t>(constant) == std::bit_cast<std::uint64_t>(other.constant);
+  template <op::Operation Op>
+  constexpr bool is() const {
+    return op->hash == hash_of<Op>;
   }
 };
 

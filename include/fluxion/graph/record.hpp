@@ -4,8 +4,8 @@
 #include <concepts>
 #include <type_traits>
 
-#include <fluxion/graph/frozen_graph.hpp>
 #include <fluxion/graph/pass/expand.hpp>
+#include <fluxion/graph/pass/schedule.hpp>
 #include <fluxion/graph/signature.hpp>
 #include <fluxion/op/stack.hpp>
 
@@ -117,7 +117,7 @@ struct program {
   static constexpr const auto& recorded =
       detail::recording<F, Signature, Transform,
                         detail::expected_size<F, Signature, Transform>()>::result();
-  static constexpr auto graph = shrink<recorded.used>(recorded);
+  static constexpr auto graph = scheduled<recorded.used>(recorded);
 
   static consteval int dimension_count() { return Signature::dimension_count(); }
   // Read through consteval functions: a body that names the graph would carry a copy of it.
@@ -125,6 +125,8 @@ struct program {
   static consteval const node& at(int id) { return graph[id]; }
   static consteval int operand(int id, int k) { return graph.operand(id, k); }
   static consteval const shape& shape_of(int id) { return graph.shape_of(id); }
+  static consteval const shape& shape_number(int s) { return graph.shapes[s]; }
+  static consteval const length_check& check(int c) { return graph.checks[c]; }
   static consteval int output(int k) { return graph.output(k); }
 };
 

@@ -37,17 +37,19 @@ constexpr void elementwise_rule(const application& call, const symbol& seed, sym
     adjoint[0] = seed * partials_of<Op>(call);
   } else if constexpr (several) {
     const partials p = partials_of<Op>(call);
-    for (std::size_t i = 0; i < count; ++i) adjoint[i] = seed * p[i];
+    for (std::size_t i = 0; i < count; ++i)
+      if (call.varies(i)) adjoint[i] = seed * p[i];
   }
 }
 
 template <class Op>
 consteval descriptor describe_operation() {
   descriptor d{.name = Op::info.name,
-               .hash = hash_text(type_name<Op>()),
+               .hash = hash_of<Op>,
                .partner = partner_of<Op>(),
                .kind = kind_of<Op>(),
                .cost = Op::info.cost,
+               .arity = op::arity<Op>,
                .is_mask = gives_mask<Op>(),
                .is_element = requires {Op::is_element;
 }
@@ -79,6 +81,18 @@ template <class Op>
 constexpr const descriptor* descriptor_of() {
   (void)sizeof(detail::operation_entry<Op, &detail::described<Op>>);
   return &detail::described<Op>;
+}
+
+constexpr int symbol::in(graph* g) const {
+  if (recording) return id;
+  return g->push({.op = descriptor_of<op::literal>(), .constant = number}, nullptr);
+}
+constexpr symbol symbol::element_count() const {
+  const struct shape s = shape();
+  if (s.is_static()) return symbol(s.static_size());
+  node n{.op = descriptor_of<op::element_count>()};
+  n.with.at[0] = recording->number_of(s);
+  return {recording, recording->push(n, nullptr)};
 }
 
 constexpr symbol application::operand(int i) const { return {graph_, operands_[i]}; }
@@ -119,17 +133,7 @@ constexpr int application::record_inferred() {
   return push(graph_->number_of(graph_->resolve(op_->shape_of(*this))), operands_);
 }
 
-/// Operands of one shape, or scalars beside them: the common case, and nothing to stretch.
 constexpr int application::record_elementwise() {
-  int common = 0;
-  bool simple = true;
-  for (int k = 0; k < count_; ++k) {
-    const int s = graph_->nodes.data[operands_[k]].shape;
-    if (s == 0) continue;
-    if (common != 0 && s != common) simple = false;
-    common = s;
-  }
-  if (simple) return push(common, operands_);
   const struct shape target = broadcast_shape();
   int stretched[3]{};
   for (int k = 0; k < count_; ++k) {

@@ -33,13 +33,10 @@ struct symbol {
   }
 
   /// The node's number in a graph; a constant becomes a literal there.
-  constexpr int in(graph* g) const {
-    if (recording) return id;
-    return g->push({.op = descriptor_of<op::literal>(), .constant = number}, nullptr);
-  }
+  constexpr int in(graph* g) const;
 
   constexpr bool is_constant() const {
-    return !recording || same_operation(recording->nodes.data[id].op, descriptor_of<op::literal>());
+    return !recording || recording->nodes.data[id].is<op::literal>();
   }
   constexpr double constant_value() const {
     return recording ? recording->nodes.data[id].constant : number;
@@ -49,7 +46,7 @@ struct symbol {
   }
   template <op::Operation Op>
   constexpr bool is() const {
-    return recording && same_operation(recording->nodes.data[id].op, descriptor_of<Op>());
+    return recording && recording->nodes.data[id].template is<Op>();
   }
   constexpr symbol operand(int k) const { return {recording, recording->operand(id, k)}; }
   constexpr int attribute(int k) const {
@@ -59,6 +56,7 @@ struct symbol {
   constexpr struct shape shape() const {
     return recording ? recording->shape_of(id) : fluxion::shape{};
   }
+  constexpr bool is_array() const { return recording && recording->nodes.data[id].shape != 0; }
   constexpr int rank() const { return recording ? recording->shape_of(id).rank : 0; }
 
   /// Number of elements of the first axis, when it is known while compiling.
@@ -70,13 +68,7 @@ struct symbol {
   }
 
   /// Number of elements of all axes, as a number in the graph.
-  constexpr symbol element_count() const {
-    const struct shape s = shape();
-    if (s.is_static()) return symbol(s.static_size());
-    node n{.op = descriptor_of<op::element_count>()};
-    n.with.at[0] = recording->number_of(s);
-    return {recording, recording->push(n, nullptr)};
-  }
+  constexpr symbol element_count() const;
 
   /// The number in every element of an array.
   constexpr symbol spread(graph& g, const struct shape& target) const;
@@ -152,22 +144,29 @@ namespace detail {
 template <class T>
 inline constexpr bool is_recorded = std::same_as<T, symbol> || std::same_as<T, mask>;
 
-constexpr symbol as_symbol(const symbol& s) { return s; }
-constexpr symbol as_symbol(const mask& m) { return m.condition; }
+constexpr const symbol& as_symbol(const symbol& s) { return s; }
+constexpr const symbol& as_symbol(const mask& m) { return m.condition; }
 template <Number N>
 constexpr symbol as_symbol(N value) {
   return symbol(value);
-}
-
-template <class Op>
-constexpr op::result_of<Op, symbol> as_result(const symbol& s) {
-  return {s};
 }
 
 /// Op of constants, folded; in double, whatever type the graph will run in.
 template <class Op, class... S>
 constexpr double fold(const S&... x) {
   return static_cast<double>(op::detail::value_of_numbers<Op>(x.constant_value()...));
+}
+
+/// The shape of operands of one shape, or of numbers beside them; -1: something must be stretched.
+template <std::size_t Count>
+constexpr int common_shape(const graph& g, const int (&in)[Count]) {
+  int common = g.nodes.data[in[0]].shape;
+  for (std::size_t k = 1; k < Count; ++k) {
+    const int s = g.nodes.data[in[k]].shape;
+    if (s != common && s != 0 && common != 0) return -1;
+    common |= s;
+  }
+  return common;
 }
 
 template <class Op, class... S>
@@ -181,6 +180,13 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
   if constexpr (requires(symbol r) { Op::simplify(r, x...); })
     if (symbol simple; Op::simplify(simple, x...)) return simple;
   const int in[] = {x.in(g)...};
+  if constexpr (kind_of<Op>() == node_kind::elementwise)
+    if (const int shape = common_shape(*g, in); shape >= 0)
+      return {g, g->push({.op = descriptor_of<Op>(),
+                          .count = static_cast<int>(sizeof...(x)),
+                          .shape = shape,
+                          .with = with},
+                         in)};
   application call(g, descriptor_of<Op>(), in, sizeof...(x), with);
   return {g, call.record_inferred()};
 }
@@ -191,13 +197,13 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
 template <class Op, class... X>
   requires(detail::is_recorded<X> || ...)
 constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
-  return detail::as_result<Op>(detail::record<Op>({}, detail::as_symbol(x)...));
+  return {detail::record<Op>({}, detail::as_symbol(x)...)};
 }
 template <class Op, class... X>
   requires(detail::is_recorded<X> || ...)
 constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const op::attributes& with,
                                                const X&... x) {
-  return detail::as_result<Op>(detail::record<Op>(with, detail::as_symbol(x)...));
+  return {detail::record<Op>(with, detail::as_symbol(x)...)};
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -49,7 +49,7 @@ struct describe {
 
 /// Small whole numbers that belong to a use of an operation: an index, the bounds of a slice.
 struct attributes {
-  std::array<int, 2> at{};
+  int at[2]{};
   constexpr bool operator==(const attributes&) const = default;
 };
 

@@ -34,7 +34,7 @@ struct multiply {
     else if (x.id == y.id)
       result = call<square>(x);
     else
-      return FLUXION_REASSOCIATE &&
+      return FLUXION_REASSOCIATE && (x.is_array() || y.is_array()) &&
              (detail::gather_factors(result, x, y) || detail::gather_factors(result, y, x));
     return true;
   }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
-#include <span>
-#include <string>
-#include <string_view>
-
-#include <fluxion/base/error.hpp>
+#include <fluxion/run/lengths.hpp>
 #include <fluxion/run/loop.hpp>
 #include <fluxion/run/matmul.hpp>
 #include <fluxion/run/product.hpp>
@@ -15,33 +10,6 @@
 namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
-
-/// "[3, 4]", for messages.
-template <class Lengths>
-std::string lengths_text(const Lengths& lengths) {
-  std::string text;
-  for (const std::ptrdiff_t length : lengths)
-    text += (text.empty() ? "[" : ", ") + std::to_string(length);
-  return text.empty() ? "[]" : text + "]";
-}
-inline std::string lengths_text(const shape& s, const std::ptrdiff_t* dimension) {
-  std::array<std::ptrdiff_t, shape::max_rank> lengths{};
-  for (int axis = 0; axis < s.rank; ++axis)
-    lengths[static_cast<std::size_t>(axis)] = s[axis].value(dimension);
-  return lengths_text(std::span(lengths).first(static_cast<std::size_t>(s.rank)));
-}
-
-/// Cold: a check of lengths that has failed, in words.
-[[noreturn, gnu::cold, gnu::noinline]] inline void report(std::string_view operation, bool at_least,
-                                                          const shape& left, const shape& right,
-                                                          const std::ptrdiff_t* dimension) {
-  const std::string name(operation), a = lengths_text(left, dimension);
-  if (at_least)
-    raise<shape_error>("fluxion: " + name + ": the index or bound is outside an array of shape " +
-                       a);
-  raise<shape_error>("fluxion: " + name + ": shapes " + a + " and " +
-                     lengths_text(right, dimension) + " do not fit");
-}
 
 /// The scalars and kernels of a phase. An operation on numbers, of which a graph may have
 /// thousands, is written here and not in `expression`: one function for each of them, not seven.
@@ -72,35 +40,12 @@ struct loops {
   }
 };
 
-/// Nodes of straight-line code that are compiled in one function: of more the optimiser's time
-/// grows with the square, and 1,000 recorded operations would take twice as long (g++ 12).
-inline constexpr int most_in_one_function = 1024;
-
 template <class Planned>
 struct phases {
   template <int Phase, class T>
   FLUXION_INLINE static constexpr void at(frame<Planned, T>& f) {
-    if constexpr (Planned::nodes() > most_in_one_function && Planned::is_straight_line())
-      unrolled_in_chunks<statements<Planned, Phase>, Planned::nodes()>(f);
-    else
-      unrolled<statements<Planned, Phase>, Planned::nodes()>(f);
+    unrolled<statements<Planned, Phase>, Planned::nodes()>(f);
     unrolled<loops<Planned, Phase>, Planned::size.loops>(f);
-  }
-};
-
-template <class Planned>
-struct check_lengths {
-  template <int C, class T>
-  FLUXION_INLINE static constexpr void at(const frame<Planned, T>& f) {
-    // Only the name is passed on: a descriptor would bring all its rules into the program.
-    constexpr length_check c = Planned::check(C);
-    constexpr std::string_view name = c.op->name;
-    constexpr extent a = c.left, b = c.right;
-    const std::ptrdiff_t left = a.value(f.dimension);
-    const std::ptrdiff_t right = b.value(f.dimension);
-    if (c.at_least ? left < right : left != right) [[unlikely]]
-      report(name, c.at_least, Planned::shape_number(c.left_shape),
-             Planned::shape_number(c.right_shape), f.dimension);
   }
 };
 
@@ -165,7 +110,7 @@ struct compiled {
   /// Errors: shape_error, naming the operation and both shapes.
   template <class T>
   FLUXION_INLINE static constexpr void check(const frame<T>& f) {
-    detail::unrolled<detail::check_lengths<plan>, plan::used().checks>(f);
+    detail::unrolled<detail::check_lengths<Program>, plan::used().checks>(f);
   }
 
   static consteval bool needs_workspace() { return plan::size.slots > 0; }

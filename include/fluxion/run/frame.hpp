@@ -42,9 +42,7 @@ struct planned {
   static consteval int nodes() { return Program::size(); }
   static consteval node at(int id) { return Program::at(id); }
   static consteval int operand(int id, int k) { return Program::operand(id, k); }
-  static consteval shape shape_number(int s) {
-    return Program::graph.shapes[static_cast<std::size_t>(s)];
-  }
+  static consteval shape shape_number(int s) { return Program::shape_number(s); }
   static consteval shape shape_of(int id) { return Program::shape_of(id); }
   static consteval role role_of(int id) { return plan.roles[static_cast<std::size_t>(id)]; }
   static consteval int phase_of(int id) { return plan.phase[static_cast<std::size_t>(id)]; }
@@ -75,10 +73,6 @@ struct planned {
     return plan.reductions[static_cast<std::size_t>(i)];
   }
   static consteval int slot_shape(int s) { return plan.slot_shapes[static_cast<std::size_t>(s)]; }
-  static consteval length_check check(int c) {
-    return Program::graph.checks[static_cast<std::size_t>(c)];
-  }
-  static consteval bool is_straight_line() { return fluxion::is_straight_line(Program::graph); }
   static consteval graph_size used() { return Program::graph.used; }
   static consteval bool is_array(int id) { return shape_of(id).rank > 0; }
 };

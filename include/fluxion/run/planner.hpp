@@ -2,7 +2,6 @@
 #pragma once
 
 #include <fluxion/run/plan.hpp>
-#include <fluxion/run/straight_line.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -14,7 +13,7 @@ class planner {
   constexpr explicit planner(const Graph& g)
       : g_(g), n_(g.used.nodes), roles_(n_ + 1), phase_(n_ + 1), homes_(n_ + 1), evaluated_(n_ + 1),
         family_(g.used.shapes + 1),
-        index_(is_straight_line(g) ? 1 : (2 * max_offset + 1) * n_ + 1), instances_(n_ / 2 + 8),
+        index_((2 * max_offset + 1) * n_ + 1), instances_(n_ / 2 + 8),
         stores_(8), reductions_(8), loops_(8), slots_(8) {
     join_families();
     for (int id = 0; id < n_; ++id) {
@@ -79,9 +78,7 @@ class planner {
   /// A slice or pad that a loop can do by reading at an offset: short, of a vector.
   constexpr bool shifts(int id) const {
     const node& n = g_[id];
-    if (!same_operation(n.op, descriptor_of<op::slice>()) &&
-        !same_operation(n.op, descriptor_of<op::pad>()))
-      return false;
+    if (!n.is<op::slice>() && !n.is<op::pad>()) return false;
     const shape& a = g_.shape_of(id);
     const shape& b = g_.shape_of(g_.operand(id, 0));
     if (a.rank != 1 || b.rank != 1 || !a[0].same_terms(b[0])) return false;
@@ -114,16 +111,16 @@ class planner {
 
   constexpr role role_of(int id) const {
     const node& n = g_[id];
-    if (same_operation(n.op, descriptor_of<op::literal>())) return role::literal;
-    if (same_operation(n.op, descriptor_of<op::element_count>())) return role::element_count;
-    if (same_operation(n.op, descriptor_of<op::parameter>())) return role::argument;
+    if (n.is<op::literal>()) return role::literal;
+    if (n.is<op::element_count>()) return role::element_count;
+    if (n.is<op::parameter>()) return role::argument;
     if (n.op->kind == node_kind::reduction)
       return is_array(g_.operand(id, 0)) ? role::reduction : role::scalar;
     if (n.op->kind == node_kind::elementwise) return is_array(id) ? role::fused : role::scalar;
-    if (same_operation(n.op, descriptor_of<op::broadcast>()) && !is_array(g_.operand(id, 0)))
+    if (n.is<op::broadcast>() && !is_array(g_.operand(id, 0)))
       return role::fused;
     if (shifts(id) && family(n.shape) == family(g_[g_.operand(id, 0)].shape))
-      return same_operation(n.op, descriptor_of<op::slice>()) ? role::slice : role::pad;
+      return n.is<op::slice>() ? role::slice : role::pad;
     return role::kernel;
   }
   /// Whether a loop computes the node as it goes.
@@ -359,8 +356,8 @@ class planner {
     }
   }
   constexpr bool is_matrix_vector(int id, int transposed) const {
-    return same_operation(g_[id].op, descriptor_of<op::matmul>()) && g_.shape_of(id).rank == 1 &&
-           g_[id].with.at[0] == transposed &&
+    const node& n = g_[id];
+    return n.is<op::matmul>() && g_.shape_of(id).rank == 1 && n.with.at[0] == transposed &&
            roles_.data[g_.operand(id, 0)] == role::argument;
   }
   constexpr bool read_by_loops_only(int id) const {

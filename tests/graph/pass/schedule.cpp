@@ -44,6 +44,14 @@ static_assert(operands_come_first<chained_gradient>());
 // Eight elements of the gradient, which end in one array; the sum; and what is in hand.
 static_assert(most_live<chained_gradient>() <= 12);
 
+constexpr auto in_lengths = [](const auto& x) { return sum(exp(x)); };
+using looped = fluxion::program<std::remove_const_t<decltype(in_lengths)>,
+                                fluxion::signature_of<std::array<double, 8>>,
+                                fluxion::transform::gradient<true>>;
+// Loops keep their order, in an object of exactly their size.
+static_assert(looped::graph.capacity.nodes == looped::recorded.used.nodes);
+static_assert(looped::graph[0].op->name == looped::recorded[0].op->name);
+
 }  // namespace
 
 TEST_CASE("a scheduled gradient is the gradient") {

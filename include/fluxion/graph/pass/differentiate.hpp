@@ -21,7 +21,7 @@ constexpr void mark_active(const graph& g, const int* variables, int count, list
     if (variables[k] < active.size) active.data[variables[k]] = true;
   for (int id = 0; id < active.size; ++id) {
     const node& n = g.nodes.data[id];
-    if (n.op->is_mask || same_operation(n.op, descriptor_of<op::detach>())) continue;
+    if (n.op->is_mask || n.is<op::detach>()) continue;
     for (int k = 0; k < n.count; ++k)
       if (active.data[g.operand(id, k)]) active.data[id] = true;
   }
@@ -109,7 +109,7 @@ class reverse_sweep {
     // Rules add nodes, and the operand list may move: keep a copy of the operands.
     in_.size = out_.size = 0;
     for (int k = 0; k < n.count; ++k) {
-      in_.push(graph_.operand(id, k));
+      in_.push(graph_.operands.data[n.first + k]);
       out_.push(symbol());
     }
     const int* const in = in_.data;
@@ -118,11 +118,11 @@ class reverse_sweep {
     if (n.op->kind == node_kind::array) {
       seed = selected(id, seed);
       condition = -1;
+      if (n.op->is_element) return collect(id, in[0], n.with, seed);
+      seed = full(seed, id);
     }
     if (n.op->selects) return propagate_where(id, in, seed, condition);
-    if (n.op->is_element) return collect(id, in[0], n.with, seed);
-    if (n.op->kind == node_kind::array) seed = full(seed, id);
-    n.op->vjp(application(&graph_, n.op, in, n.count, n.with, id), seed, out_.data);
+    n.op->vjp(application(&graph_, n.op, in, n.count, n.with, id, active_.data), seed, out_.data);
     for (int k = 0; k < n.count; ++k)
       if (active_.data[in[k]]) pass_on(in[k], id, out_.data[k], condition);
   }
@@ -130,9 +130,9 @@ class reverse_sweep {
   /// A contribution with its condition, which goes on to an operand of the same shape. For a number
   /// among arrays the selection is made first, then the sum; it counts if any element does.
   constexpr void pass_on(int to, int from, symbol value, int condition) {
-    const bool fits =
-        condition < 0 || graph_.shape_of(condition).rank == 0 || graph_.shape_of(to).rank > 0;
-    if (fits) return contribute(to, from, value, condition);
+    if (condition < 0 || graph_.nodes.data[condition].shape == 0 ||
+        graph_.nodes.data[to].shape != 0)
+      return contribute(to, from, value, condition);
     const mask c{{&graph_, condition}};
     int any = -1;
     if (graph_.nodes.data[to].count > 0)
@@ -155,8 +155,9 @@ class reverse_sweep {
   /// (or is a number that stands for equal elements), and is summed for a scalar operand.
   constexpr void contribute(int to, int from, symbol value, int condition) {
     if (value.is_constant() && !value.recording && value.number == 0) return;
-    const bool elementwise = graph_.nodes.data[from].op->kind == node_kind::elementwise;
-    if (elementwise && graph_.shape_of(to).rank == 0 && graph_.shape_of(from).rank > 0)
+    const node& source = graph_.nodes.data[from];
+    if (source.shape != 0 && graph_.nodes.data[to].shape == 0 &&
+        source.op->kind == node_kind::elementwise)
       value = value.rank() == 0 ? value * symbol(&graph_, from).element_count() : sum(value);
     merge(to, {&graph_, value.in(&graph_)}, condition);
   }

@@ -1,64 +1,58 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/graph/graph.hpp>
+#include <fluxion/graph/frozen_graph.hpp>
+#include <fluxion/graph/straight_line.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
-/// Pass: an order in which live nodes can be run that keeps few values at a time: operands just
-/// before they are used, and what is a value's last use as soon as it can be computed.
+namespace detail {
+
+/// An order of straight-line code that keeps few values at a time: operands just before they are
+/// used, and what is a value's last use as soon as it can be computed.
 ///
 /// A gradient otherwise begins where the value ends, with all values on the way still needed; the
 /// compiler computes in the order it is given, and would keep them in memory.
 /// Cost: each use of a node a few times.
+template <class Graph>
 class schedule {
  public:
-  /// `live` holds what is negative for a node that isn't needed. The first output comes last: where
-  /// a program gives a value and its derivatives, it is the value.
-  constexpr schedule(const graph& g, const int* outputs, int output_count,
-                     const detail::list<int>& live)
-      : order(g.nodes.size + 1), graph_(g), open_(g.nodes.size + 1), missing_(g.nodes.size + 1),
-        first_(g.nodes.size + 2), users_(g.operands.size + 1), done_(g.nodes.size + 1), path_(64),
-        ready_(64) {
-    find_users(live);
-    for (int id = 0; id < g.nodes.size; ++id)
-      if (live.data[id] >= 0 && count(id) == 0) emit(id);
-    for (int k = 1; k < output_count; ++k) visit(outputs[k]);
-    if (output_count > 0) visit(outputs[0]);
+  /// The first output comes last: where a program gives a value and its derivatives, it is the
+  /// value.
+  constexpr schedule(const Graph& g, list<int>& order)
+      : order_(order), nodes_(g.nodes), operands_(g.operands), open_(g.used.nodes + 1),
+        missing_(g.used.nodes + 1), first_(g.used.nodes + 2), users_(g.used.operands + 1),
+        done_(g.used.nodes + 1), path_(64), ready_(64) {
+    find_users(g.used.nodes);
+    for (int id = 0; id < g.used.nodes; ++id)
+      if (nodes_[id].count == 0) emit(id);
+    for (int k = 1; k < g.used.outputs; ++k) visit(g.outputs[k]);
+    if (g.used.outputs > 0) visit(g.outputs[0]);
   }
-
-  detail::list<int> order;
 
  private:
-  const graph& graph_;
-  detail::list<int> open_;     // uses of a node that are still to come
-  detail::list<int> missing_;  // operands that a node waits for
-  detail::list<int> first_;    // where a node's users begin
-  detail::list<int> users_;
-  detail::list<bool> done_;
-  detail::list<int> path_;
-  detail::list<int> ready_;
+  list<int>& order_;
+  const node* nodes_;
+  const int* operands_;
+  list<int> open_;     // uses of a node that are still to come
+  list<int> missing_;  // operands that a node waits for
+  list<int> first_;    // where a node's users begin
+  list<int> users_;
+  list<bool> done_;
+  list<int> path_;
+  list<int> ready_;
 
-  constexpr int count(int id) const { return graph_.nodes.data[id].count; }
-  constexpr const int* operands(int id) const {
-    return graph_.operands.data + graph_.nodes.data[id].first;
-  }
-
-  constexpr void find_users(const detail::list<int>& live) {
-    const int n = graph_.nodes.size;
-    for (int id = 0; id < n; ++id) {
-      if (live.data[id] < 0) continue;
-      const int c = count(id);
-      const int* const in = operands(id);
-      for (int k = 0; k < c; ++k) ++first_.data[in[k] + 1];
-      missing_.data[id] = c;
+  constexpr void find_users(int count) {
+    int* const first = first_.data;
+    for (int id = 0; id < count; ++id) {
+      const int end = nodes_[id].first + nodes_[id].count;
+      for (int k = nodes_[id].first; k < end; ++k) ++first[operands_[k] + 1];
     }
-    for (int id = 0; id < n; ++id) first_.data[id + 1] += first_.data[id];
-    for (int id = 0; id < n; ++id) {
-      if (live.data[id] < 0) continue;
-      const int c = missing_.data[id];
-      const int* const in = operands(id);
-      for (int k = 0; k < c; ++k) users_.data[first_.data[in[k]] + open_.data[in[k]]++] = id;
+    for (int id = 0; id < count; ++id) first[id + 1] += first[id];
+    for (int id = 0; id < count; ++id) {
+      const int end = nodes_[id].first + (missing_.data[id] = nodes_[id].count);
+      for (int k = nodes_[id].first; k < end; ++k)
+        users_.data[first[operands_[k]] + open_.data[operands_[k]]++] = id;
     }
   }
 
@@ -67,20 +61,15 @@ class schedule {
     path_.push(output);
     while (path_.size > 0) {
       const int id = path_.data[path_.size - 1];
-      const int needed = done_.data[id] ? -1 : missing_operand(id);
-      if (needed >= 0) {
-        path_.push(needed);
+      if (missing_.data[id] > 0 && !done_.data[id]) {
+        const int* in = operands_ + nodes_[id].first;
+        while (done_.data[*in]) ++in;
+        path_.push(*in);
       } else {
         --path_.size;
         emit(id);
       }
     }
-  }
-  constexpr int missing_operand(int id) const {
-    if (missing_.data[id] == 0) return -1;
-    const int* in = operands(id);
-    while (done_.data[*in]) ++in;
-    return *in;
   }
 
   /// Emits a node, and whatever can now be computed and is the last use of an operand.
@@ -90,30 +79,56 @@ class schedule {
       const int id = ready_.data[--ready_.size];
       if (done_.data[id]) continue;
       done_.data[id] = true;
-      order.push(id);
-      const int end = first_.data[id + 1], c = count(id);
+      order_.push(id);
+      const int end = first_.data[id + 1], last = nodes_[id].first + nodes_[id].count;
       for (int u = first_.data[id]; u < end; ++u) --missing_.data[users_.data[u]];
-      const int* const in = operands(id);
-      for (int k = 0; k < c; ++k) --open_.data[in[k]];
-      for (int k = 0; k < c; ++k)
-        if (open_.data[in[k]] == 1) add_users(in[k]);
+      for (int k = nodes_[id].first; k < last; ++k) --open_.data[operands_[k]];
+      for (int k = nodes_[id].first; k < last; ++k)
+        if (open_.data[operands_[k]] == 1) add_users(operands_[k]);
       add_users(id);
     }
   }
   constexpr void add_users(int x) {
     const int end = first_.data[x + 1];
-    for (int u = first_.data[x]; u < end; ++u) {
-      const int user = users_.data[u];
-      if (missing_.data[user] == 0 && !done_.data[user] && is_last_use(user)) ready_.push(user);
-    }
+    for (int u = first_.data[x]; u < end; ++u)
+      if (missing_.data[users_.data[u]] == 0 && !done_.data[users_.data[u]])
+        if (is_last_use(users_.data[u])) ready_.push(users_.data[u]);
   }
   constexpr bool is_last_use(int user) const {
-    const int c = count(user);
-    const int* const in = operands(user);
-    for (int k = 0; k < c; ++k)
-      if (open_.data[in[k]] == 1 && count(in[k]) > 0) return true;
+    const int end = nodes_[user].first + nodes_[user].count;
+    for (int k = nodes_[user].first; k < end; ++k)
+      if (open_.data[operands_[k]] == 1 && nodes_[operands_[k]].count > 0) return true;
     return false;
   }
 };
+
+}  // namespace detail
+
+/// Pass: the graph in an object of exactly its size, `Size`; straight-line code in the order in
+/// which it is best run. Loops have an order of their own.
+template <graph_size Size, class Graph>
+constexpr frozen_graph<Size> scheduled(const Graph& g) {
+  frozen_graph<Size> result;
+  result.used = g.used;
+  result.error = g.error;
+  for (int i = 0; i < g.used.shapes; ++i) result.shapes[i] = g.shapes[i];
+  for (int i = 0; i < g.used.checks; ++i) result.checks[i] = g.checks[i];
+  const int count = g.used.nodes;
+  detail::list<int> order(count + 1), place(count + 1);
+  if (is_straight_line(g))
+    (void)detail::schedule<Graph>(g, order);
+  else
+    for (int i = 0; i < count; ++i) order.push(i);
+  int operands = 0;
+  for (int at = 0; at < count; ++at) {
+    node& n = result.nodes[at] = g.nodes[order.data[at]];
+    place.data[order.data[at]] = at;
+    const int* const in = g.operands + n.first;
+    n.first = operands;
+    for (int k = 0; k < n.count; ++k) result.operands[operands++] = place.data[in[k]];
+  }
+  for (int k = 0; k < g.used.outputs; ++k) result.outputs[k] = place.data[g.outputs[k]];
+  return result;
+}
 
 }  // namespace fluxion::inline FLUXION_ABI
