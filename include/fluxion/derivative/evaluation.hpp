@@ -8,6 +8,9 @@
 #include <fluxion/graph/transform.hpp>
 #include <fluxion/run/compiled.hpp>
 #include <fluxion/run/workspace.hpp>
+#if FLUXION_CHECK_FINITE
+#include <fluxion/derivative/require_finite.hpp>
+#endif
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -149,6 +152,9 @@ struct evaluation {
     T* workspace = nullptr;
     if constexpr (code::needs_workspace()) workspace = memory.reserve(code::workspace_size(f));
     code::run(f, workspace);
+#if FLUXION_CHECK_FINITE
+    if (!std::is_constant_evaluated()) require_finite<program, T>(f.argument, f.output, f.dimension);
+#endif
   }
 
   template <class A>
