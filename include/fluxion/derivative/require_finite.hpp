@@ -15,15 +15,15 @@ namespace fluxion::inline FLUXION_ABI::detail {
 template <class Program, class T>
 [[gnu::noinline]] void require_finite(const T* const* argument, const T* const* output,
                                       const std::ptrdiff_t* dimension) {
-  static constexpr auto sizes = [] {
+  static constexpr auto shapes = [] {
     std::array<shape, Program::graph.outputs.size()> result{};
     for (std::size_t k = 0; k < result.size(); ++k)
-      result[k] = Program::shape_of(Program::graph.outputs[k]);
+      result[k] = Program::graph.shape_of(Program::graph.outputs[k]);
     return result;
   }();
   bool finite = true;
-  for (std::size_t k = 0; k < sizes.size(); ++k)
-    for (std::ptrdiff_t i = 0; i < sizes[k].size(dimension); ++i)
+  for (std::size_t k = 0; k < shapes.size(); ++k)
+    for (std::ptrdiff_t i = 0; i < shapes[k].size(dimension); ++i)
       finite &= is_finite(output[k][i]);
   if (finite) return;
   const finite_report found =
