@@ -25,6 +25,8 @@ struct finite_report {
   std::vector<std::string> operands;  // their values there; of whole arrays shape and range
   bool in_value = false;              // whether the value needs the node, or only the derivative
   std::string computed_from;          // the expression, some levels deep
+  std::string file;                   // where it was written, with FLUXION_CHECK_FINITE
+  unsigned line = 0;                  // 0 if that isn't known
 
   explicit operator bool() const { return passed; }
 
@@ -38,10 +40,10 @@ struct finite_report {
       for (const std::ptrdiff_t i : element) subscripts.push_back(std::to_string(i));
       text += listed(" at element [", subscripts, "]");
     }
-    if (operands.empty()) return text;
+    if (operands.empty()) return text + location();
     text += ", node " + std::to_string(node) + " of " + std::to_string(nodes);
     text += in_value ? ", in the value: " : ", only in the derivative: ";
-    return text += computed_from;
+    return text += computed_from + location();
   }
 
   std::string str() const {
@@ -53,6 +55,9 @@ struct finite_report {
   }
 
  private:
+  std::string location() const {
+    return line == 0 ? "" : "; " + file + ':' + std::to_string(line);
+  }
   static std::string listed(std::string_view open, const std::vector<std::string>& parts,
                             std::string_view close) {
     std::string text(open);

@@ -13,6 +13,9 @@
 #include <fluxion/derivative/finite_report.hpp>
 #include <fluxion/graph/transform.hpp>
 #include <fluxion/run/node_by_node.hpp>
+#if FLUXION_CHECK_FINITE
+#include <fluxion/graph/line_of.hpp>
+#endif
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -253,7 +256,15 @@ template <class F, class Signature, class Transform, class T>
 finite_report first_not_finite(const T* const* argument, const std::ptrdiff_t* dimension) {
   using checked = program<F, Signature, transform::after_value<Transform>>;
   const node_by_node<T> run(node_table_of<checked, T>, argument, dimension);
-  return detail::non_finite_search<T>(run).report();
+  finite_report report = detail::non_finite_search<T>(run).report();
+#if FLUXION_CHECK_FINITE
+  if (report.node >= 0) {
+    const std::source_location where = line_of<checked>(report.node);
+    report.file = where.file_name();
+    report.line = where.line();
+  }
+#endif
+  return report;
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -62,9 +62,14 @@ constexpr bool is_scalar_code(const graph& g, int id) {
 }
 
 /// The order in which live nodes are frozen: straight-line code is scheduled, loops have an order
-/// of their own.
-constexpr void frozen_order(const graph& g, const int* outputs, int output_count,
-                            const list<int>& live, list<int>& order) {
+/// of their own. `live` becomes -1 for the others.
+constexpr void frozen_order(const graph& g, const int* outputs, int output_count, list<int>& live,
+                            list<int>& order) {
+  for (int i = 0; i < g.nodes.size; ++i) live.push(-1);
+  for (int k = 0; k < output_count; ++k) live.data[outputs[k]] = 0;
+  for (int i = g.nodes.size - 1; i >= 0; --i)
+    if (live.data[i] == 0)
+      for (int k = 0; k < g.nodes.data[i].count; ++k) live.data[g.operand(i, k)] = 0;
   bool scalar = true;
   for (int i = 0; i < g.nodes.size; ++i) scalar &= live.data[i] < 0 || is_scalar_code(g, i);
   if (scalar) {
@@ -93,11 +98,6 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
     detail::append(result.checks, result.used.checks, g.checks.data[i], result.full);
 
   detail::list<int> map(g.nodes.size);
-  for (int i = 0; i < g.nodes.size; ++i) map.push(-1);
-  for (int k = 0; k < output_count; ++k) map.data[outputs[k]] = 0;
-  for (int i = g.nodes.size - 1; i >= 0; --i)
-    if (map.data[i] == 0)
-      for (int k = 0; k < g.nodes.data[i].count; ++k) map.data[g.operand(i, k)] = 0;
   detail::list<int> order(g.nodes.size + 1);
   detail::frozen_order(g, outputs, output_count, map, order);
   for (int place = 0; place < order.size; ++place) {
