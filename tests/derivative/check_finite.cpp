@@ -68,8 +68,8 @@ TEST_CASE("the square root at 0 has a value, and no derivative") {
   CHECK(report.str().find("only in the derivative") != std::string::npos);
   CHECK(report.str().find("sqrt(argument 0)") != std::string::npos);
   CHECK(fluxion::check_finite(f, fluxion::data(0.0)));
-  const auto element = fluxion::check_finite([](auto x) { return sum(sqrt(x)); },
-                                             std::array{1.0, 0.0, 1.0});
+  const auto element =
+      fluxion::check_finite([](auto x) { return sum(sqrt(x)); }, std::array{1.0, 0.0, 1.0});
   CHECK(element.element == subscripts{1});
   CHECK(fluxion::check_finite([](auto x) { return norm(x); }, vector{0, 0}));  // 0 by convention
 }
@@ -93,13 +93,13 @@ TEST_CASE("an argument that isn't finite is the culprit itself, if it is used") 
   CHECK(report.operands.empty());
   CHECK(report.str() == "finite check FAILED: argument 1 = nan at element [2]");
   // Elements that aren't read are not blamed, although they come first.
-  const auto read = fluxion::check_finite(f, vector{1, 2}, vector{not_a_number, -infinity, infinity});
+  const auto read =
+      fluxion::check_finite(f, vector{1, 2}, vector{not_a_number, -infinity, infinity});
   CHECK(read.element == subscripts{2});
   CHECK(read.value == infinity);
   const auto unused = fluxion::check_finite(f, vector{1, 2}, vector{not_a_number, 2, 3});
   CHECK(unused);
-  CHECK(unused.str() ==
-        "finite check passed; reaches no output: argument 1 = nan at element [0]");
+  CHECK(unused.str() == "finite check passed; reaches no output: argument 1 = nan at element [0]");
   CHECK(fluxion::check_finite([](auto x) { return x * infinity; }, 1.0).operation == "literal");
 }
 

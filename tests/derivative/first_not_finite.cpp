@@ -58,15 +58,16 @@ TEST_CASE("a Jacobian") {
 
 TEST_CASE("values reach an output through operations on whole arrays, element by element") {
   constexpr auto f = [](auto x, auto y) {
-    const auto u = log(x);               // not finite at 0 and 3, of which 3 is used
+    const auto u = log(x);  // not finite at 0 and 3, of which 3 is used
     return sum(slice(u, 1) * slice(y, 1)) + sum(concat(u[1], y[2]));
   };
   using signature = fluxion::signature_of<vector, vector>;
   const vector x{0, 1, 2, -3}, y{1, 1, 1, 1};
   const double* const in[] = {x.data(), y.data()};
   const std::ptrdiff_t lengths[] = {4, 4};
-  const auto report = fluxion::first_not_finite<decltype(f), signature, fluxion::transform::value,
-                                                double>(in, lengths);
+  const auto report =
+      fluxion::first_not_finite<decltype(f), signature, fluxion::transform::value, double>(in,
+                                                                                           lengths);
   CHECK(report.operation == "log");
   CHECK(report.element == std::vector<std::ptrdiff_t>{3});
 }

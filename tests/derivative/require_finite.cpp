@@ -44,8 +44,7 @@ TEST_CASE("the error names operation, operands and element") {
   CHECK(contains(text, "fluxion: not finite: log(-2) = nan at element [1]"));
   CHECK(contains(text, "in the value: log(argument 0)"));
   CHECK_THROWS_AS(fluxion::gradient(logarithms)(vector{1, 0}), fluxion::error);
-  CHECK_THROWS_AS(fluxion::gradient(logarithms)(std::array{1.0f, 0.0f}),
-                  fluxion::not_finite_error);
+  CHECK_THROWS_AS(fluxion::gradient(logarithms)(std::array{1.0f, 0.0f}), fluxion::not_finite_error);
 }
 
 TEST_CASE("a value that is finite, a derivative that isn't") {

@@ -48,8 +48,7 @@ TEST_CASE("a derivative has the line of what is differentiated") {
   CHECK(!report.in_value);
   CHECK(report.line == line);
   CHECK(report.file == __FILE__);
-  CHECK(report.str().find(std::string(__FILE__) + ':' + std::to_string(line)) !=
-        std::string::npos);
+  CHECK(report.str().find(std::string(__FILE__) + ':' + std::to_string(line)) != std::string::npos);
 }
 
 TEST_CASE("in a transform that is called within a callable") {

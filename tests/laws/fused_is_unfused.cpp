@@ -65,8 +65,8 @@ class rounding_errors {
     run_.compute(id, operands, result.data());
     return result;
   }
-  /// Sums, products and moved elements grow with the size of each operand: the result at |x| + error
-  /// is compared with the one at |x|.
+  /// Sums, products and moved elements grow with the size of each operand: the result at |x| +
+  /// error is compared with the one at |x|.
   void add_multilinear(int id) {
     std::vector<std::vector<T>> size, grown;
     std::size_t terms = 4;

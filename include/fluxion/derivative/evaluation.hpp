@@ -153,7 +153,8 @@ struct evaluation {
     if constexpr (code::needs_workspace()) workspace = memory.reserve(code::workspace_size(f));
     code::run(f, workspace);
 #if FLUXION_CHECK_FINITE
-    if (!std::is_constant_evaluated()) require_finite<program, T>(f.argument, f.output, f.dimension);
+    if (!std::is_constant_evaluated())
+      require_finite<program, T>(f.argument, f.output, f.dimension);
 #endif
   }
 

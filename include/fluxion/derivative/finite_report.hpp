@@ -17,16 +17,16 @@ namespace fluxion::inline FLUXION_ABI {
 /// although none of it reaches an output; `node` is -1 if there is none.
 struct finite_report {
   bool passed = true;
-  std::string operation;              // "divide"; "argument 0"; "literal"
-  int node = -1;                      // its number, in order of evaluation
-  int nodes = 0;                      // of how many
+  std::string operation;                // "divide"; "argument 0"; "literal"
+  int node = -1;                        // its number, in order of evaluation
+  int nodes = 0;                        // of how many
   std::vector<std::ptrdiff_t> element;  // subscripts of the first such element; none of a number
-  double value = 0;                   // NaN or infinity
-  std::vector<std::string> operands;  // their values there; of whole arrays shape and range
-  bool in_value = false;              // whether the value needs the node, or only the derivative
-  std::string computed_from;          // the expression, some levels deep
-  std::string file;                   // where it was written, with FLUXION_CHECK_FINITE
-  unsigned line = 0;                  // 0 if that isn't known
+  double value = 0;                     // NaN or infinity
+  std::vector<std::string> operands;    // their values there; of whole arrays shape and range
+  bool in_value = false;                // whether the value needs the node, or only the derivative
+  std::string computed_from;            // the expression, some levels deep
+  std::string file;                     // where it was written, with FLUXION_CHECK_FINITE
+  unsigned line = 0;                    // 0 if that isn't known
 
   explicit operator bool() const { return passed; }
 
@@ -55,9 +55,7 @@ struct finite_report {
   }
 
  private:
-  std::string location() const {
-    return line == 0 ? "" : "; " + file + ':' + std::to_string(line);
-  }
+  std::string location() const { return line == 0 ? "" : "; " + file + ':' + std::to_string(line); }
   static std::string listed(std::string_view open, const std::vector<std::string>& parts,
                             std::string_view close) {
     std::string text(open);

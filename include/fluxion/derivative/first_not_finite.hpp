@@ -177,9 +177,9 @@ class non_finite_search {
   void describe(finite_report& result, int id) const {
     const node_entry<T>& n = run_.entry(id);
     const std::vector<bool>& marks = marked_[at(id)];
-    const auto place = is_marked(id) ? at(std::find(marks.begin(), marks.end(), true) -
-                                          marks.begin())
-                                     : first_not_finite(id);
+    const auto place = is_marked(id)
+                           ? at(std::find(marks.begin(), marks.end(), true) - marks.begin())
+                           : first_not_finite(id);
     result.operation = operation_text(id);
     result.node = id;
     result.element = subscripts(id, place);

@@ -31,9 +31,9 @@ template <class Program, class T>
       first_not_finite<typename Program::callable, typename Program::signature,
                        typename Program::transformation>(argument, dimension);
   // Rounding differs between loops and single nodes: at the edge of overflow that can decide.
-  raise<not_finite_error>("fluxion: not finite: " +
-                          (found.passed ? "an output; node by node, all of them are finite"
-                                        : found.description()));
+  raise<not_finite_error>(
+      "fluxion: not finite: " +
+      (found.passed ? "an output; node by node, all of them are finite" : found.description()));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

@@ -16,30 +16,31 @@ namespace fluxion::inline FLUXION_ABI {
 
 // Preferred to the functions that they stand before and call: those deduce what is a symbol here.
 // S is always symbol: clang instantiates at once what depends on no parameter.
-#define FLUXION_LOCATED(name)                                                              \
-  template <int = 0, class S = symbol>                                                     \
-  constexpr S name(const symbol& x,                                                        \
-                   std::source_location where = std::source_location::current()) {         \
-    return detail::written_at(where, [](const S& s) { return name<S>(s); }, x);            \
+#define FLUXION_LOCATED(name)                                                      \
+  template <int = 0, class S = symbol>                                             \
+  constexpr S name(const symbol& x,                                                \
+                   std::source_location where = std::source_location::current()) { \
+    return detail::written_at(                                                     \
+        where, [](const S& s) { return name<S>(s); }, x);                          \
   }
-#define FLUXION_LOCATED_OF_TWO(name)                                                       \
-  template <int = 0, class S = symbol>                                                     \
-  constexpr S name(const symbol& x, const symbol& y,                                       \
-                   std::source_location where = std::source_location::current()) {         \
-    constexpr auto make = [](const S& a, const S& b) { return name<S, S>(a, b); };         \
-    return detail::written_at(where, make, x, y);                                          \
+#define FLUXION_LOCATED_OF_TWO(name)                                               \
+  template <int = 0, class S = symbol>                                             \
+  constexpr S name(const symbol& x, const symbol& y,                               \
+                   std::source_location where = std::source_location::current()) { \
+    constexpr auto make = [](const S& a, const S& b) { return name<S, S>(a, b); }; \
+    return detail::written_at(where, make, x, y);                                  \
   }
-#define FLUXION_LOCATED_OF_NUMBERS(name)                                                   \
-  FLUXION_LOCATED_OF_TWO(name)                                                             \
-  template <Number N>                                                                      \
-  constexpr symbol name(const symbol& x, N y,                                              \
-                        std::source_location where = std::source_location::current()) {    \
-    return name(x, symbol(y), where);                                                      \
-  }                                                                                        \
-  template <Number N>                                                                      \
-  constexpr symbol name(N x, const symbol& y,                                              \
-                        std::source_location where = std::source_location::current()) {    \
-    return name(symbol(x), y, where);                                                      \
+#define FLUXION_LOCATED_OF_NUMBERS(name)                                                \
+  FLUXION_LOCATED_OF_TWO(name)                                                          \
+  template <Number N>                                                                   \
+  constexpr symbol name(const symbol& x, N y,                                           \
+                        std::source_location where = std::source_location::current()) { \
+    return name(x, symbol(y), where);                                                   \
+  }                                                                                     \
+  template <Number N>                                                                   \
+  constexpr symbol name(N x, const symbol& y,                                           \
+                        std::source_location where = std::source_location::current()) { \
+    return name(symbol(x), y, where);                                                   \
   }
 
 FLUXION_LOCATED(abs)

@@ -14,8 +14,8 @@ namespace fluxion::inline FLUXION_ABI {
 /// nothing is noted.
 class source_lines {
  public:
-  /// Nodes from `first` to `last` - 1 come from there, whatever was noted of them before: a function
-  /// of the library that calls others is noted last.
+  /// Nodes from `first` to `last` - 1 come from there, whatever was noted of them before: a
+  /// function of the library that calls others is noted last.
   void note(int first, int last, const std::source_location& where) {
     lines_.resize(static_cast<std::size_t>(last));
     for (int id = first; id < last; ++id) lines_[static_cast<std::size_t>(id)] = where;

@@ -52,8 +52,7 @@ struct plain_loops {
       const std::ptrdiff_t step[] = {(call.in_shape[K]->rank > 0 ? 1 : 0)...};
       const std::ptrdiff_t size = call.out_shape->size(call.dimension);
       for (std::ptrdiff_t i = 0; i < size; ++i)
-        call.out[i] =
-            static_cast<T>(op::detail::value_of_numbers<Op>(call.in[K][i * step[K]]...));
+        call.out[i] = static_cast<T>(op::detail::value_of_numbers<Op>(call.in[K][i * step[K]]...));
     }
   }
 };
@@ -103,16 +102,16 @@ struct node_tables {
   static consteval node_entry<T> entry() {
     constexpr node n = Program::at(Id);
     using leaf = typename node_entry<T>::leaf;
-    node_entry<T> e{n.op->name,       n.op->kind, leaf::none, n.op->is_mask, n.op->selects,
-                    n.op->is_element, n.first,    n.count,    n.shape,       n.with,
-                    n.constant,       nullptr};
+    node_entry<T> e{n.op->name,    n.op->kind,       leaf::none, n.op->is_mask,
+                    n.op->selects, n.op->is_element, n.first,    n.count,
+                    n.shape,       n.with,           n.constant, nullptr};
     if constexpr (n.op->kind != node_kind::leaf)
       e.run = plain_loops<operation_of<n.op>, n.count, T>::run;
     else if constexpr (same_operation(n.op, descriptor_of<op::parameter>()))
       e.is = leaf::parameter;
     else
-      e.is = same_operation(n.op, descriptor_of<op::literal>()) ? leaf::literal
-                                                                : leaf::element_count;
+      e.is =
+          same_operation(n.op, descriptor_of<op::literal>()) ? leaf::literal : leaf::element_count;
     return e;
   }
   template <int... Id>
@@ -204,10 +203,10 @@ class node_by_node {
     else if (n.is == leaf::parameter)
       result.assign(argument[n.with.at[0]], argument[n.with.at[0]] + size);
     else
-      result[0] = static_cast<T>(n.is == leaf::literal
-                                     ? n.constant
-                                     : static_cast<double>(graph_.shapes[at(n.with.at[0])].size(
-                                           dimension_)));
+      result[0] = static_cast<T>(
+          n.is == leaf::literal
+              ? n.constant
+              : static_cast<double>(graph_.shapes[at(n.with.at[0])].size(dimension_)));
   }
 };
 
