@@ -12,4 +12,5 @@ TEST_CASE("raise throws what it is asked for, with its message") {
 TEST_CASE("every error of the library can be caught as fluxion::error") {
   CHECK_THROWS_AS(fluxion::raise<fluxion::shape_error>(""), const fluxion::error&);
   CHECK_THROWS_AS(fluxion::raise<fluxion::shape_error>(""), const std::exception&);
+  CHECK_THROWS_AS(fluxion::raise<fluxion::not_finite_error>(""), const fluxion::error&);
 }

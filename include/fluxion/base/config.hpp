@@ -14,8 +14,14 @@
 #define FLUXION_REASSOCIATE 1
 #endif
 
+/// 1 for debugging: whatever is computed is looked through, and a result that is NaN or infinite
+/// raises not_finite_error, which names the operation where it began. 0 costs nothing.
+#ifndef FLUXION_CHECK_FINITE
+#define FLUXION_CHECK_FINITE 0
+#endif
+
 /// Name of the inline namespace that holds the library: it tells for which architecture a unit was
-/// compiled, and with which rewrites, so that the linker never mixes code of two kinds.
+/// compiled, with which rewrites and checks, so that the linker never mixes code of two kinds.
 #if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
 #define FLUXION_ARCHITECTURE avx512
 #elif defined(__AVX2__) && defined(__FMA__)
@@ -31,12 +37,16 @@
 #else
 #define FLUXION_ARCHITECTURE generic
 #endif
-#if FLUXION_REASSOCIATE
-#define FLUXION_ABI FLUXION_ARCHITECTURE
-#else
 #define FLUXION_DETAIL_JOIN(a, b) a##b
-#define FLUXION_DETAIL_ABI(architecture) FLUXION_DETAIL_JOIN(architecture, _as_written)
-#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE)
+#define FLUXION_DETAIL_ABI(architecture, kind) FLUXION_DETAIL_JOIN(architecture, kind)
+#if FLUXION_REASSOCIATE && FLUXION_CHECK_FINITE
+#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _checked)
+#elif FLUXION_REASSOCIATE
+#define FLUXION_ABI FLUXION_ARCHITECTURE
+#elif FLUXION_CHECK_FINITE
+#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _as_written_checked)
+#else
+#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _as_written)
 #endif
 
 /// 1 if errors are thrown, 0 if they go to the error handler (see error.hpp).

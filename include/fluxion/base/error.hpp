@@ -22,6 +22,13 @@ class shape_error : public error {
   using error::error;
 };
 
+/// A result that is NaN or infinite, where FLUXION_CHECK_FINITE asks to look; the message names the
+/// operation where it began, with its operands.
+class not_finite_error : public error {
+ public:
+  using error::error;
+};
+
 #if !FLUXION_EXCEPTIONS
 /// Called with the message in place of a throw; must not return.  Default: print and abort.
 using error_handler = void (*)(const char* message);

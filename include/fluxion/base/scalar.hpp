@@ -32,6 +32,15 @@ concept LiftedMask = is_lifted_mask<std::remove_cvref_t<T>>;
 template <class T>
 concept Scalar = Number<std::remove_cvref_t<T>> || Lifted<T>;
 
+/// Set for a lifted type that doesn't take part in the operators that all of them share.
+template <class T>
+inline constexpr bool has_own_operators = false;
+
+/// The operands of those: numbers, at least one of them lifted.
+template <class X, class Y>
+concept LiftedOperands = Scalar<X> && Scalar<Y> && (Lifted<X> || Lifted<Y>) &&
+                         !has_own_operators<X> && !has_own_operators<Y>;
+
 /// Always false, once `T` is known: for a static_assert in a branch that must not be taken.
 template <class...>
 inline constexpr bool never = false;

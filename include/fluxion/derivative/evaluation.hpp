@@ -9,6 +9,9 @@
 #include <fluxion/run/compiled.hpp>
 #include <fluxion/run/straight_line.hpp>
 #include <fluxion/run/workspace.hpp>
+#if FLUXION_CHECK_FINITE
+#include <fluxion/derivative/require_finite.hpp>
+#endif
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -159,6 +162,10 @@ struct evaluation {
     T* workspace = nullptr;
     if constexpr (code::needs_workspace()) workspace = memory.reserve(code::workspace_size(f));
     code::run(f, workspace);
+#if FLUXION_CHECK_FINITE
+    if (!std::is_constant_evaluated())
+      require_finite<program, T>(f.argument, f.output, f.dimension);
+#endif
   }
 
   template <class A>

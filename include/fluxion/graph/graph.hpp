@@ -2,6 +2,9 @@
 #pragma once
 
 #include <fluxion/graph/node.hpp>
+#if FLUXION_CHECK_FINITE
+#include <fluxion/graph/source_lines.hpp>
+#endif
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -57,6 +60,9 @@ class graph {
   detail::list<shape> shapes;
   detail::list<length_check> checks;
   recording_error error{};
+#if FLUXION_CHECK_FINITE
+  source_lines* lines = nullptr;
+#endif
 
   constexpr int operand(int id, int k) const { return operands.data[nodes.data[id].first + k]; }
   constexpr const shape& shape_of(int id) const { return shapes.data[nodes.data[id].shape]; }

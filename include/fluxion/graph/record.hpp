@@ -49,19 +49,25 @@ constexpr auto call_with(const symbol* x, std::integer_sequence<int, I...>) {
   return F{}(x[I]...);
 }
 
-/// Records F and what Transform adds to it; the frozen graph has room for `Size`.
-template <class F, class Signature, class Transform, graph_size Size>
-constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
+/// Records F and what Transform adds to it.
+template <class F, class Signature, class Transform>
+constexpr void record_outputs(graph& g, list<int>& outputs) {
   constexpr int count = Signature::count;
   constexpr int inputs = count - Transform::template extra_parameters<Signature>();
-  graph g(Size.nodes, point_at_errors);
   list<symbol> x(count);
   for (int i = 0; i < count; ++i)
     x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
   const symbol y = as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, inputs>{}));
-  list<int> outputs(8);
   if (g.error.what == problem::none) Transform::template add<Signature>(g, y, x.data, outputs);
   if (g.error.what == problem::none) expand(g, outputs.data, outputs.size);
+}
+
+/// The same, frozen; the graph has room for `Size`.
+template <class F, class Signature, class Transform, graph_size Size>
+constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
+  graph g(Size.nodes, point_at_errors);
+  list<int> outputs(8);
+  record_outputs<F, Signature, Transform>(g, outputs);
   return freeze<Size>(g, outputs.data, outputs.size);
 }
 

@@ -25,6 +25,7 @@ struct symbol {
 
   /// Chosen where a function or a variable wants a double: its derivative would be lost.
   template <std::same_as<double> D>
+    requires(!FLUXION_CHECK_FINITE)  // there, operators convert their operands: see located.hpp
   constexpr operator D() const {
     static_assert(never<D>,
                   "fluxion: a recorded value is no double: write sin(x), not std::sin(x), and call "
@@ -100,6 +101,10 @@ struct symbol {
 
 template <>
 inline constexpr bool is_lifted<symbol> = true;
+#if FLUXION_CHECK_FINITE
+template <>
+inline constexpr bool has_own_operators<symbol> = true;
+#endif
 
 template <std::integral I>
 constexpr symbol symbol::operator[](I i) const {
@@ -208,4 +213,7 @@ constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const op:
 
 }  // namespace fluxion::inline FLUXION_ABI
 
+#if FLUXION_CHECK_FINITE
+#include <fluxion/graph/located.hpp>
+#endif
 #include <fluxion/graph/rules.hpp>

@@ -48,8 +48,8 @@ struct divide {
 
 namespace fluxion::inline FLUXION_ABI {
 
-template <Scalar X, Scalar Y>
-  requires Lifted<X> || Lifted<Y>
+template <class X, class Y>
+  requires LiftedOperands<X, Y>
 constexpr op::lifted_result_of<op::divide, X, Y> operator/(const X& x, const Y& y) {
   return op::apply<op::divide>(x, y);
 }

@@ -59,8 +59,8 @@ struct multiply {
 
 namespace fluxion::inline FLUXION_ABI {
 
-template <Scalar X, Scalar Y>
-  requires Lifted<X> || Lifted<Y>
+template <class X, class Y>
+  requires LiftedOperands<X, Y>
 constexpr op::lifted_result_of<op::multiply, X, Y> operator*(const X& x, const Y& y) {
   return op::apply<op::multiply>(x, y);
 }

@@ -33,8 +33,8 @@ struct subtract {
 
 namespace fluxion::inline FLUXION_ABI {
 
-template <Scalar X, Scalar Y>
-  requires Lifted<X> || Lifted<Y>
+template <class X, class Y>
+  requires LiftedOperands<X, Y>
 constexpr op::lifted_result_of<op::subtract, X, Y> operator-(const X& x, const Y& y) {
   return op::apply<op::subtract>(x, y);
 }

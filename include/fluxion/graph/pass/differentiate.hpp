@@ -106,6 +106,9 @@ class reverse_sweep {
 
   constexpr void propagate(int id) {
     const node n = graph_.nodes.data[id];
+#if FLUXION_CHECK_FINITE
+    const line_is_kept kept(graph_, id);
+#endif
     // Rules add nodes, and the operand list may move: keep a copy of the operands.
     in_.size = out_.size = 0;
     for (int k = 0; k < n.count; ++k) {

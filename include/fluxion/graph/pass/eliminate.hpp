@@ -98,6 +98,9 @@ class vertex_elimination {
     for (int i = interior_.size - 1; i >= 0; --i) {
       const int id = interior_.data[i];
       const node n = graph_.nodes.data[id];
+#if FLUXION_CHECK_FINITE
+      const line_is_kept kept(graph_, id);
+#endif
       int in[3]{};
       symbol partial[3];
       for (int k = 0; k < n.count; ++k) in[k] = graph_.operand(id, k);

@@ -15,6 +15,9 @@ constexpr void rebuild(graph& g, int base, list<int>& map, Replace replace) {
   list<int> in(4);
   for (int id = base; id < end; ++id) {
     const node n = g.nodes.data[id];
+#if FLUXION_CHECK_FINITE
+    const line_is_kept kept(g, id);
+#endif
     in.size = 0;
     bool changed = false;
     for (int k = 0; k < n.count; ++k) {

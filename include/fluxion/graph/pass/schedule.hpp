@@ -102,10 +102,20 @@ class schedule {
   }
 };
 
+/// The order in which a graph's nodes are run: straight-line code is scheduled, loops have an order
+/// of their own.
+template <class Graph>
+constexpr void run_order(const Graph& g, list<int>& order) {
+  if (is_straight_line(g))
+    (void)schedule<Graph>(g, order);
+  else
+    for (int i = 0; i < g.used.nodes; ++i) order.push(i);
+}
+
 }  // namespace detail
 
 /// Pass: the graph in an object of exactly its size, `Size`; straight-line code in the order in
-/// which it is best run. Loops have an order of their own.
+/// which it is run.
 template <graph_size Size, class Graph>
 constexpr frozen_graph<Size> scheduled(const Graph& g) {
   frozen_graph<Size> result;
@@ -115,10 +125,7 @@ constexpr frozen_graph<Size> scheduled(const Graph& g) {
   for (int i = 0; i < g.used.checks; ++i) result.checks[i] = g.checks[i];
   const int count = g.used.nodes;
   detail::list<int> order(count + 1), place(count + 1);
-  if (is_straight_line(g))
-    (void)detail::schedule<Graph>(g, order);
-  else
-    for (int i = 0; i < count; ++i) order.push(i);
+  detail::run_order(g, order);
   int operands = 0;
   for (int at = 0; at < count; ++at) {
     node& n = result.nodes[at] = g.nodes[order.data[at]];

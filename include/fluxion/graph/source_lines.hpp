@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <source_location>
+#include <vector>
+
+#include <fluxion/base/config.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// Where the nodes of a graph were written, of one that is recorded at run time with
+/// FLUXION_CHECK_FINITE. The graph points at this; where it points at nothing, as while compiling,
+/// nothing is noted.
+class source_lines {
+ public:
+  /// Nodes from `first` to `last` - 1 come from there, whatever was noted of them before: a
+  /// function of the library that calls others is noted last.
+  void note(int first, int last, const std::source_location& where) {
+    lines_.resize(static_cast<std::size_t>(last));
+    for (int id = first; id < last; ++id) lines_[static_cast<std::size_t>(id)] = where;
+  }
+  /// The line of a node; number 0 if it isn't known.
+  std::source_location of(int id) const {
+    const auto i = static_cast<std::size_t>(id);
+    return i < lines_.size() ? lines_[i] : std::source_location{};
+  }
+
+ private:
+  std::vector<std::source_location> lines_;
+};
+
+namespace detail {
+
+/// Nodes that are added to a graph while this lives have the line of node `id`: they are its
+/// derivative, or stand in its place.
+template <class Graph>
+class line_is_kept {
+ public:
+  constexpr line_is_kept(const Graph& g, int id) : graph_(g), id_(id), first_(g.nodes.size) {}
+  line_is_kept(const line_is_kept&) = delete;
+  line_is_kept& operator=(const line_is_kept&) = delete;
+  constexpr ~line_is_kept() {
+    if (graph_.lines) graph_.lines->note(first_, graph_.nodes.size, graph_.lines->of(id_));
+  }
+
+ private:
+  const Graph& graph_;
+  int id_;
+  int first_;
+};
+
+}  // namespace detail
+}  // namespace fluxion::inline FLUXION_ABI
