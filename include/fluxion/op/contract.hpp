@@ -3,6 +3,7 @@
 
 #include <array>
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -39,10 +40,24 @@ struct interval {
   double high = 2;
 };
 
+/// How an operation is written in plain C++, for to_cpp: an expression, an assignment or a
+/// function, in the names that docs/how_to/add_an_operation.md lists.
+struct spelling {
+  std::string_view text;
+  std::string_view start;  // of a reduction: what it gives of no elements
+
+  constexpr spelling() = default;
+  template <std::size_t N>
+  constexpr spelling(const char (&written)[N]) : text(written, N - 1) {}
+  constexpr spelling(std::string_view written, std::string_view of_none)
+      : text(written), start(of_none) {}
+};
+
 /// What an operation says of itself.
 struct describe {
   std::string_view name;
   std::string_view onnx = "";
+  spelling cpp{};
   op::cost cost = op::cost::arithmetic;
   std::array<interval, 3> domain{};
 };
