@@ -27,7 +27,7 @@ struct graph_view {
   std::span<const shape> shapes;
   std::span<const length_check> checks;
   std::span<const int> outputs;
-  std::span<const transform::meaning> meanings;    // of the outputs
+  std::span<const transform::meaning> meanings;  // of the outputs
   std::span<const argument_spec> arguments;
 
   std::span<const int> operands_of(int i) const {
@@ -69,7 +69,8 @@ struct recorded_graph {
   /// All of it.
   static graph_view view() {
     const auto& g = Program::graph;
-    return {g.nodes, g.operands, g.shapes, g.checks, g.outputs, meanings, Program::signature::specs};
+    return {g.nodes,   g.operands, g.shapes, g.checks,
+            g.outputs, meanings,   Program::signature::specs};
   }
 
  private:

@@ -35,7 +35,9 @@ struct spelled {
   /// How many operands a use of the text takes: the greatest of x, y, z that it reads.
   int group() const { return reads(2) > 0 ? 3 : reads(1) > 0 ? 2 : 1; }
 
-  static std::string_view letter(int k) { return std::string_view("xyz").substr(k < 3 ? k : 3, 1); }
+  static std::string_view letter(int k) {
+    return std::string_view("xyz").substr(static_cast<std::size_t>(k < 3 ? k : 3), 1);
+  }
 };
 
 /// "const T* x" is the parameter x, a pointer.
