@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
 """What to_cpp writes compiles without Fluxion, and gives what Fluxion gives.
 
-For every function of benchmarks/problems and benchmarks/scalars, as these files define them, and for
-functions that use every operation of include/fluxion/op: its value and its derivatives are written as
-source, compiled with the standard library alone and all warnings, and compared at random numbers.
+For every function of benchmarks/problems and benchmarks/scalars, as these files define them, and
+for functions that use every operation of include/fluxion/op: its value and its derivatives are
+written as source, compiled with the standard library alone and all warnings, and compared at random
+numbers.
 
 Usage: to_cpp.py <project> <build> own|other    (the build's compiler, or the other one)
 """
@@ -15,6 +16,7 @@ import sys
 import tempfile
 
 import compilers
+import spellings
 
 SKIPPED = 77
 SIZE = 37
@@ -26,8 +28,6 @@ OF_OTHERS = re.compile(
     r"derivative\.into\((?:std::tie\(.*?\)|\w+), (.*?)\);", re.DOTALL)
 SCALAR = re.compile(r"^struct (\w+) \{.*?static constexpr auto function = \[\]",
                     re.MULTILINE | re.DOTALL)
-OPERATION = re.compile(r"struct (\w+) \{(.*?)^\};", re.MULTILINE | re.DOTALL)
-NAME = re.compile(r'info =\s*describe\{\s*\.name = "(\w+)"')
 
 
 def problems(file: pathlib.Path):
@@ -69,21 +69,6 @@ def generator(root: pathlib.Path) -> tuple[str, int]:
     return "\n".join(lines), len(added)
 
 
-def operations(root: pathlib.Path) -> tuple[set[str], list[str]]:
-    """Names of the operations that a finished graph can hold; and those without a spelling."""
-    names, unspelled = set(), []
-    for header in sorted((root / "include" / "fluxion" / "op").glob("*.hpp")):
-        for struct, body in OPERATION.findall(header.read_text()):
-            name = NAME.search(body)
-            runs = "is_array_operation" not in body or "evaluate(" in body
-            if not name or "is_composed" in body or not runs:
-                continue
-            names.add(name[1])
-            if ".cpp = " not in body:
-                unspelled.append(f"{header.name}: {struct} has no C++ spelling")
-    return names, unspelled
-
-
 def run(*words, **how) -> str:
     done = subprocess.run([str(w) for w in words], stdout=subprocess.PIPE, text=True, **how)
     if done.returncode:
@@ -95,7 +80,7 @@ def main(root: pathlib.Path, build: pathlib.Path, which: str) -> int:
     compiler, flags = compilers.chosen(build, which, "tests/graph/to_cpp.cpp")
     if compiler is None:
         return SKIPPED
-    names, faults = operations(root)
+    names, faults = spellings.operations(root)
     text, wanted = generator(root)
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder)

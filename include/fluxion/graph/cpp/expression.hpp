@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <fluxion/base/config.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail::cpp {
 
