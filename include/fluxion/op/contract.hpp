@@ -3,7 +3,6 @@
 
 #include <array>
 #include <concepts>
-#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -43,13 +42,11 @@ struct interval {
 /// How an operation is written in plain C++, for to_cpp: an expression, an assignment or a
 /// function, in the names that docs/how_to/add_an_operation.md lists.
 struct spelling {
-  std::string_view text;
-  std::string_view start;  // of a reduction: what it gives of no elements
+  const char* text = "";   // no length: nothing is done with it while compiling
+  const char* start = "";  // of a reduction: what it gives of no elements
 
   constexpr spelling() = default;
-  template <std::size_t N>
-  constexpr spelling(const char (&written)[N]) : text(written, N - 1) {}
-  constexpr spelling(std::string_view written, std::string_view of_none)
+  constexpr spelling(const char* written, const char* of_none = "")
       : text(written), start(of_none) {}
 };
 
