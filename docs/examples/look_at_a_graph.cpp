@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prints a graph as text or, with the argument `dot`, for Graphviz; and how it is run.
+// Prints a graph as text or, with the argument `dot`, for Graphviz, with `cpp` as C++; and how it is
+// run.
 #include <iostream>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 #include <fluxion/graph/to_dot.hpp>
 #include <fluxion/graph/to_text.hpp>
 // [/include]
+// [include_cpp]
+#include <fluxion/graph/to_cpp.hpp>
+// [/include_cpp]
 
 // [graph]
 constexpr auto f = [](const auto& v) { return sum(exp(v) * v); };
@@ -34,6 +38,11 @@ int main(int argc, char** argv) {
     // [dot]
     std::cout << fluxion::to_dot(derivative_graph);
     // [/dot]
+  } else if (wanted == "cpp") {
+    // [cpp]
+    using with_gradient = decltype(fluxion::value_and_gradient(f));
+    std::cout << fluxion::to_cpp(fluxion::graph_of<with_gradient, std::vector<double>>, "loss");
+    // [/cpp]
   } else {
     const std::vector<double> v(1000, 0.5);
     // [text]

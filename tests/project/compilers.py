@@ -13,10 +13,10 @@ WITH_VALUE = {"-o", "-MQ", "-MF", "-MT"}
 DROPPED = re.compile(r"-(c|M\w*|O\w*|g\w*|f(sanitize|diagnostics|color-diagnostics|no-omit|lto).*|Werror)")
 
 
-def command(build: pathlib.Path) -> tuple[list[str], list[str]]:
-    """The build's compiler, and the flags that it uses for a test."""
+def command(build: pathlib.Path, file: str = "tests/main.cpp") -> tuple[list[str], list[str]]:
+    """The build's compiler, and the flags that it uses for a test, or for another file."""
     units = json.loads((build / "compile_commands.json").read_text())
-    unit = next(u for u in units if u["file"].endswith("tests/main.cpp"))
+    unit = next(u for u in units if u["file"].endswith(file))
     words = shlex.split(unit["command"])
     first = next(i for i, word in enumerate(words) if word.startswith("-"))
     compiler, words = words[:first], iter(words[first:])
@@ -29,9 +29,10 @@ def command(build: pathlib.Path) -> tuple[list[str], list[str]]:
     return compiler, flags
 
 
-def chosen(build: pathlib.Path, which: str) -> tuple[list[str] | None, list[str]]:
+def chosen(build: pathlib.Path, which: str,
+           file: str = "tests/main.cpp") -> tuple[list[str] | None, list[str]]:
     """As command, for `which` "own" or "other"; says so if the other compiler isn't installed."""
-    compiler, flags = command(build)
+    compiler, flags = command(build, file)
     if which == "other":
         compiler = other(compiler)
         if compiler is None:

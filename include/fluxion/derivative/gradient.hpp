@@ -57,6 +57,8 @@ template <class F, bool WithValue>
 class gradient_of {
  public:
   static constexpr bool is_stateless = StatelessCallable<F>;
+  using differentiated = F;
+  using transformation = transform::gradient<WithValue>;
   constexpr gradient_of()
     requires StatelessCallable<F>
   = default;
@@ -91,7 +93,6 @@ class gradient_of {
   }
 
  private:
-  using transformation = transform::gradient<WithValue>;
   template <class... Args>
   using evaluation = detail::evaluation<F, transformation, Args...>;
   template <class... Args>

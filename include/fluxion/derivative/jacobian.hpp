@@ -72,6 +72,8 @@ template <class F, bool WithValue>
 class jacobian_of {
  public:
   static constexpr bool is_stateless = StatelessCallable<F>;
+  using differentiated = F;
+  using transformation = transform::jacobian<WithValue>;
   constexpr jacobian_of() requires StatelessCallable<F>
   = default;
   constexpr explicit jacobian_of(F callable) : callable_(std::move(callable)) {}
@@ -104,7 +106,6 @@ class jacobian_of {
   }
 
  private:
-  using transformation = transform::jacobian<WithValue>;
   template <class... Args>
   using evaluation = detail::evaluation<F, transformation, Args...>;
   template <class... Args>

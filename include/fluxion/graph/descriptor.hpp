@@ -31,6 +31,7 @@ struct descriptor {
   shape (*shape_of)(application& call);
   void (*vjp)(const application& call, symbol seed, symbol* adjoint);
   symbol (*expand)(const application& call);  // the value in those, if it is composed
+  const op::spelling* cpp;                    // read by to_cpp alone
 };
 
 /// Whether two nodes do the same. By value: with g++'s -fsanitize=undefined, which allows for

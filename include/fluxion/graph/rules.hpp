@@ -54,7 +54,7 @@ consteval descriptor describe_operation() {
                .is_element = requires {Op::is_element;
 }
 , .selects = selects<Op>(), .is_composed = is_composed<Op>(), .shape_of = nullptr, .vjp = nullptr,
-               .expand = nullptr
+               .expand = nullptr, .cpp = &Op::info.cpp
 };
 if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
 if constexpr (requires(application& call) { Op::shape_of(call); })

@@ -6,8 +6,28 @@
 
 namespace fluxion::inline FLUXION_ABI::transform {
 
+/// What an output is: of derivatives, by which argument, and of which element of the value.
+struct meaning {
+  static constexpr int value = -1;
+  int by = value;
+  int element = 0;
+  int elements = 0;  // of a value that is an array; 0: it is a number
+};
+
+/// The number of the k-th argument that is differentiated.
+template <class Signature>
+constexpr int varied_argument(int k) {
+  for (int i = 0; i < Signature::count; ++i)
+    if (Signature::specs[static_cast<unsigned>(i)].varied && k-- == 0) return i;
+  return meaning::value;
+}
+
 /// The value alone.
 struct value {
+  template <class>
+  static constexpr meaning meaning_of(int, int) {
+    return {};
+  }
   template <class>
   static consteval int extra_parameters() {
     return 0;
@@ -48,6 +68,10 @@ constexpr void add_gradient(graph& g, int y, const symbol* x, int inputs, list<i
 /// The value if it is asked for, then the gradient with respect to each varied argument.
 template <bool WithValue>
 struct gradient {
+  template <class Signature>
+  static constexpr meaning meaning_of(int output, int) {
+    return {varied_argument<Signature>(WithValue ? output - 1 : output)};
+  }
   template <class>
   static consteval int extra_parameters() {
     return 0;
@@ -63,6 +87,15 @@ struct gradient {
 /// result, in one graph, so that what they have in common is one node.
 template <bool WithValue>
 struct jacobian {
+  template <class Signature>
+  static constexpr meaning meaning_of(int output, int outputs) {
+    int varied = 0;
+    while (varied_argument<Signature>(varied) >= 0) ++varied;
+    const int k = WithValue ? output - 1 : output;
+    const int elements = (WithValue ? outputs - 1 : outputs) / (varied > 0 ? varied : 1);
+    if (k < 0) return {};
+    return {varied_argument<Signature>(k / elements), k % elements, elements};
+  }
   template <class>
   static consteval int extra_parameters() {
     return 0;

@@ -10,7 +10,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = |x|, dy/dx = sign(x); 0 at 0.
 struct abs {
-  static constexpr auto info = describe{.name = "abs", .onnx = "Abs"};
+  static constexpr auto info = describe{.name = "abs", .onnx = "Abs", .cpp = "std::abs(x)"};
   FLUXION_INLINE static constexpr auto value(const auto& x) { return math::abs(x); }
   static constexpr auto derivative(const auto& x, const auto&) {
     const auto minus_or_0 = call<where>(x < 0, constant(x, -1), constant(x, 0));

@@ -10,7 +10,7 @@ struct subtract;
 
 /// z = x + y, dz/dx = 1, dz/dy = 1.
 struct add {
-  static constexpr auto info = describe{.name = "add", .onnx = "Add"};
+  static constexpr auto info = describe{.name = "add", .onnx = "Add", .cpp = "x + y"};
   static constexpr bool is_linear = true;
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     FLUXION_CONTRACT

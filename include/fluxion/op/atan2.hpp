@@ -12,8 +12,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = angle of the direction (x, y), dz/dy = x / (x^2 + y^2), dz/dx = -y / (x^2 + y^2).
 struct atan2 {
-  static constexpr auto info =
-      describe{.name = "atan2", .cost = cost::transcendental, .domain = {{{0.5, 2}, {0.5, 2}}}};
+  static constexpr auto info = describe{.name = "atan2",
+                                        .cpp = "std::atan2(x, y)",
+                                        .cost = cost::transcendental,
+                                        .domain = {{{0.5, 2}, {0.5, 2}}}};
   static constexpr auto value(const auto& y, const auto& x) { return math::atan2(y, x); }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& y, const T& x, const T&) {

@@ -13,7 +13,8 @@ struct sum_to;
 ///
 /// The target shape is given where the node is recorded.
 struct broadcast {
-  static constexpr auto info = describe{.name = "broadcast", .onnx = "Expand"};
+  static constexpr auto info =
+      describe{.name = "broadcast", .onnx = "Expand", .cpp = "x[x_stretched]"};
   static constexpr bool is_array_operation = true;
 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {

@@ -7,37 +7,39 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// x < y: a condition, for where(condition, a, b).
 struct less {
-  static constexpr auto info = describe{.name = "less", .onnx = "Less"};
+  static constexpr auto info = describe{.name = "less", .onnx = "Less", .cpp = "x < y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x < y; }
 };
 
 /// x <= y
 struct less_equal {
-  static constexpr auto info = describe{.name = "less_equal", .onnx = "LessOrEqual"};
+  static constexpr auto info =
+      describe{.name = "less_equal", .onnx = "LessOrEqual", .cpp = "x <= y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x <= y; }
 };
 
 /// x > y
 struct greater {
-  static constexpr auto info = describe{.name = "greater", .onnx = "Greater"};
+  static constexpr auto info = describe{.name = "greater", .onnx = "Greater", .cpp = "x > y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x > y; }
 };
 
 /// x >= y
 struct greater_equal {
-  static constexpr auto info = describe{.name = "greater_equal", .onnx = "GreaterOrEqual"};
+  static constexpr auto info =
+      describe{.name = "greater_equal", .onnx = "GreaterOrEqual", .cpp = "x >= y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x >= y; }
 };
 
 /// x == y
 struct equal {
-  static constexpr auto info = describe{.name = "equal", .onnx = "Equal"};
+  static constexpr auto info = describe{.name = "equal", .onnx = "Equal", .cpp = "x == y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x == y; }
 };
 
 /// x != y; true if either is not a number.
 struct not_equal {
-  static constexpr auto info = describe{.name = "not_equal"};
+  static constexpr auto info = describe{.name = "not_equal", .cpp = "x != y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x != y; }
 };
 

@@ -10,7 +10,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// Arrays one after the other along the first axis; a scalar counts as a vector of one element.
 struct concat {
-  static constexpr auto info = describe{.name = "concat", .onnx = "Concat"};
+  static constexpr auto info =
+      describe{.name = "concat", .onnx = "Concat", .cpp = "out[before + i] = x[i]"};
   static constexpr int arity = any_number;
   static constexpr bool is_array_operation = true;
 

@@ -39,10 +39,22 @@ struct interval {
   double high = 2;
 };
 
+/// How an operation is written in plain C++, for to_cpp: an expression, an assignment or a
+/// function, in the names that docs/how_to/add_an_operation.md lists.
+struct spelling {
+  const char* text = "";   // no length: nothing is done with it while compiling
+  const char* start = "";  // of a reduction: what it gives of no elements
+
+  constexpr spelling() = default;
+  constexpr spelling(const char* written, const char* of_none = "")
+      : text(written), start(of_none) {}
+};
+
 /// What an operation says of itself.
 struct describe {
   std::string_view name;
   std::string_view onnx = "";
+  spelling cpp{};
   op::cost cost = op::cost::arithmetic;
   std::array<interval, 3> domain{};
 };

@@ -11,7 +11,8 @@ struct sin;
 
 /// y = cos(x), dy/dx = -sin(x).
 struct cos {
-  static constexpr auto info = describe{.name = "cos", .onnx = "Cos", .cost = cost::transcendental};
+  static constexpr auto info =
+      describe{.name = "cos", .onnx = "Cos", .cpp = "std::cos(x)", .cost = cost::transcendental};
   static constexpr auto value(const auto& x) { return math::cos(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return -call<sin>(x); }
 };

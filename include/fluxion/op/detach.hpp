@@ -7,7 +7,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = x, dy/dx = 0: the value, as if it were a constant.
 struct detach {
-  static constexpr auto info = describe{.name = "detach", .onnx = "Identity"};
+  static constexpr auto info = describe{.name = "detach", .onnx = "Identity", .cpp = "x"};
   FLUXION_INLINE static constexpr auto value(const auto& x) { return x; }
   static constexpr auto derivative(const auto& x, const auto&) { return constant(x, 0); }
 };

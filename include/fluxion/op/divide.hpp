@@ -10,8 +10,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = x / y, dz/dx = 1 / y, dz/dy = -z / y.
 struct divide {
-  static constexpr auto info = describe{
-      .name = "divide", .onnx = "Div", .cost = cost::division, .domain = {{{-2, 2}, {0.5, 2}}}};
+  static constexpr auto info = describe{.name = "divide",
+                                        .onnx = "Div",
+                                        .cpp = "x / y",
+                                        .cost = cost::division,
+                                        .domain = {{{-2, 2}, {0.5, 2}}}};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x / y; }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {

@@ -14,7 +14,9 @@ struct stack;
 ///
 /// Its adjoints are collected and put back into an array all at once: see scatter.
 struct element {
-  static constexpr auto info = describe{.name = "element", .onnx = "Gather"};
+  static constexpr auto info = describe{
+      .name = "element", .onnx = "Gather",
+      .cpp = "x[at(attribute0, x_rows) * x_columns + at(attribute1, x_columns) + i]"};
   static constexpr bool is_array_operation = true;
   static constexpr bool is_element = true;
   static constexpr int no_index = std::numeric_limits<int>::min();

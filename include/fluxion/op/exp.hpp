@@ -8,7 +8,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = e^x, dy/dx = y.
 struct exp {
-  static constexpr auto info = describe{.name = "exp", .onnx = "Exp", .cost = cost::transcendental};
+  static constexpr auto info =
+      describe{.name = "exp", .onnx = "Exp", .cpp = "std::exp(x)", .cost = cost::transcendental};
   static constexpr auto value(const auto& x) { return math::exp(x); }
   static constexpr auto derivative(const auto&, const auto& y) { return y; }
 };

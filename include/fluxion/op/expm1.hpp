@@ -9,7 +9,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = e^x - 1, dy/dx = e^x.  Not y + 1, which has no digits left for large negative x.
 struct expm1 {
-  static constexpr auto info = describe{.name = "expm1", .cost = cost::transcendental};
+  static constexpr auto info =
+      describe{.name = "expm1", .cpp = "std::expm1(x)", .cost = cost::transcendental};
   static constexpr auto value(const auto& x) { return math::expm1(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return call<exp>(x); }
 };

@@ -9,8 +9,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = ln(x), dy/dx = 1 / x.
 struct log {
-  static constexpr auto info =
-      describe{.name = "log", .onnx = "Log", .cost = cost::transcendental, .domain = {{{0.1, 4}}}};
+  static constexpr auto info = describe{.name = "log",
+                                        .onnx = "Log",
+                                        .cpp = "std::log(x)",
+                                        .cost = cost::transcendental,
+                                        .domain = {{{0.1, 4}}}};
   static constexpr auto value(const auto& x) { return math::log(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return 1 / x; }
 };

@@ -10,8 +10,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = ln(1 + x), dy/dx = 1 / (1 + x).
 struct log1p {
-  static constexpr auto info =
-      describe{.name = "log1p", .cost = cost::transcendental, .domain = {{{-0.9, 4}}}};
+  static constexpr auto info = describe{.name = "log1p",
+                                        .cpp = "std::log1p(x)",
+                                        .cost = cost::transcendental,
+                                        .domain = {{{-0.9, 4}}}};
   static constexpr auto value(const auto& x) { return math::log1p(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return 1 / (1 + x); }
 };

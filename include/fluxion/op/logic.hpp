@@ -28,7 +28,7 @@ constexpr auto truth(const C& c) {
 
 /// z = not x.
 struct logical_not {
-  static constexpr auto info = describe{.name = "logical_not", .onnx = "Not"};
+  static constexpr auto info = describe{.name = "logical_not", .onnx = "Not", .cpp = "!x"};
   static constexpr bool takes_masks = true;
   FLUXION_INLINE static constexpr auto value(const auto& x) { return !detail::truth(x); }
 
@@ -43,7 +43,7 @@ struct logical_not {
 
 /// z = x and y; both are evaluated.
 struct logical_and {
-  static constexpr auto info = describe{.name = "logical_and", .onnx = "And"};
+  static constexpr auto info = describe{.name = "logical_and", .onnx = "And", .cpp = "x && y"};
   static constexpr bool takes_masks = true;
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     return detail::truth(x) && detail::truth(y);
@@ -60,7 +60,7 @@ struct logical_and {
 
 /// z = x or y; both are evaluated.
 struct logical_or {
-  static constexpr auto info = describe{.name = "logical_or", .onnx = "Or"};
+  static constexpr auto info = describe{.name = "logical_or", .onnx = "Or", .cpp = "x || y"};
   static constexpr bool takes_masks = true;
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     return detail::truth(x) || detail::truth(y);

@@ -13,7 +13,21 @@ namespace fluxion::inline FLUXION_ABI::op {
 ///
 /// From S, the adjoint of C, come those of A and B: S B^T and A^T S.
 struct matmul {
-  static constexpr auto info = describe{.name = "matmul", .onnx = "MatMul"};
+  static constexpr auto info = describe{.name = "matmul", .onnx = "MatMul", .cpp = R"(
+// The matrix x times the matrix or vector y; attribute0: x is read transposed, attribute1: y is.
+template <class T>
+void matmul(const T* x, const T* y, int attribute0, int attribute1, std::ptrdiff_t x_rows,
+            std::ptrdiff_t x_columns, std::ptrdiff_t out_size, std::ptrdiff_t out_columns, T* out) {
+  const std::ptrdiff_t inner = attribute0 ? x_rows : x_columns;
+  std::fill_n(out, out_size, T(0));
+  for (std::ptrdiff_t row = 0; row < x_rows; ++row)
+    for (std::ptrdiff_t column = 0; column < x_columns; ++column) {
+      const std::ptrdiff_t i = attribute0 ? column : row, k = attribute0 ? row : column;
+      const T factor = x[row * x_columns + column];
+      for (std::ptrdiff_t j = 0; j < out_columns; ++j)
+        out[i * out_columns + j] += factor * y[attribute1 ? j * inner + k : k * out_columns + j];
+    }
+})"};
   static constexpr bool is_array_operation = true;
   static constexpr int arity = 2;
 

@@ -10,7 +10,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = the greater of x and y, dz/dx = 1 if it is x; a tie splits evenly, NaN propagates.
 struct max {
-  static constexpr auto info = describe{.name = "max", .onnx = "Max"};
+  static constexpr auto info = describe{.name = "max", .onnx = "Max", .cpp = R"(
+template <class T>
+T greater_of(T x, T y) {
+  return x > y || x != x ? x : y;
+})"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     return math::max(x, y);
   }

@@ -8,6 +8,7 @@
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/detach.hpp>
 #include <fluxion/op/divide.hpp>
+#include <fluxion/op/max.hpp>
 #include <fluxion/op/sum.hpp>
 #include <fluxion/op/where.hpp>
 
@@ -17,7 +18,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 ///
 /// Of no elements: minus infinity.
 struct maximum {
-  static constexpr auto info = describe{.name = "max", .onnx = "ReduceMax"};
+  static constexpr auto info =
+      describe{.name = "max",
+               .onnx = "ReduceMax",
+               .cpp = {max::info.cpp.text, "-std::numeric_limits<T>::infinity()"}};
   template <class T>
   static constexpr T identity() {
     return -std::numeric_limits<T>::infinity();

@@ -10,7 +10,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = the lesser of x and y, dz/dx = 1 if it is x; a tie splits evenly, NaN propagates.
 struct min {
-  static constexpr auto info = describe{.name = "min", .onnx = "Min"};
+  static constexpr auto info = describe{.name = "min", .onnx = "Min", .cpp = R"(
+template <class T>
+T lesser_of(T x, T y) {
+  return x < y || x != x ? x : y;
+})"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     return math::min(x, y);
   }

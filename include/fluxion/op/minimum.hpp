@@ -8,6 +8,7 @@
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/detach.hpp>
 #include <fluxion/op/divide.hpp>
+#include <fluxion/op/min.hpp>
 #include <fluxion/op/sum.hpp>
 #include <fluxion/op/where.hpp>
 
@@ -17,7 +18,10 @@ namespace fluxion::inline FLUXION_ABI::op {
 ///
 /// Of no elements: infinity.
 struct minimum {
-  static constexpr auto info = describe{.name = "min", .onnx = "ReduceMin"};
+  static constexpr auto info =
+      describe{.name = "min",
+               .onnx = "ReduceMin",
+               .cpp = {min::info.cpp.text, "std::numeric_limits<T>::infinity()"}};
   template <class T>
   static constexpr T identity() {
     return std::numeric_limits<T>::infinity();

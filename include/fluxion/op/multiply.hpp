@@ -11,7 +11,7 @@ struct square;
 
 /// z = x * y, dz/dx = y, dz/dy = x.
 struct multiply {
-  static constexpr auto info = describe{.name = "multiply", .onnx = "Mul"};
+  static constexpr auto info = describe{.name = "multiply", .onnx = "Mul", .cpp = "x * y"};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     FLUXION_CONTRACT
     return x * y;

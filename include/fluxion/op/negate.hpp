@@ -7,7 +7,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = -x, dy/dx = -1.
 struct negate {
-  static constexpr auto info = describe{.name = "negate", .onnx = "Neg"};
+  static constexpr auto info = describe{.name = "negate", .onnx = "Neg", .cpp = "-x"};
   static constexpr bool is_linear = true;
   FLUXION_INLINE static constexpr auto value(const auto& x) { return -x; }
   static constexpr auto derivative(const auto& x, const auto&) { return constant(x, -1); }

@@ -10,7 +10,12 @@ struct matmul;
 
 /// Z_ij = x_i y_j.
 struct outer {
-  static constexpr auto info = describe{.name = "outer"};
+  static constexpr auto info = describe{.name = "outer", .cpp = R"(
+template <class T>
+void outer(const T* x, const T* y, std::ptrdiff_t x_size, std::ptrdiff_t y_size, T* out) {
+  for (std::ptrdiff_t i = 0; i < x_size; ++i)
+    for (std::ptrdiff_t j = 0; j < y_size; ++j) out[i * y_size + j] = x[i] * y[j];
+})"};
   static constexpr bool is_array_operation = true;
   static constexpr int arity = 2;
 

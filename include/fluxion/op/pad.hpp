@@ -8,7 +8,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// The adjoint of slice: the array at its place among zeros.
 struct pad {
-  static constexpr auto info = describe{.name = "pad", .onnx = "Pad"};
+  static constexpr auto info = describe{
+      .name = "pad", .onnx = "Pad",
+      .cpp = "i >= out_first && i < out_first + x_size ? x[i - out_first] : 0"};
   static constexpr bool is_array_operation = true;
 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {

@@ -15,8 +15,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = x^y, dz/dx = y x^(y-1), dz/dy = z ln(x); 0 where 0 meets infinity.
 struct pow {
-  static constexpr auto info =
-      describe{.name = "pow", .onnx = "Pow", .cost = cost::transcendental, .domain = {{{0.1, 3}}}};
+  static constexpr auto info = describe{.name = "pow",
+                                        .onnx = "Pow",
+                                        .cpp = "std::pow(x, y)",
+                                        .cost = cost::transcendental,
+                                        .domain = {{{0.1, 3}}}};
   static constexpr auto value(const auto& x, const auto& y) { return math::pow(x, y); }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T& z) {

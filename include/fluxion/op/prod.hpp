@@ -11,7 +11,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 ///
 /// Cost: linear. Exact where elements are 0.
 struct prod {
-  static constexpr auto info = describe{.name = "prod", .onnx = "ReduceProd"};
+  static constexpr auto info =
+      describe{.name = "prod", .onnx = "ReduceProd", .cpp = {"x * y", "1"}};
   template <class T>
   static constexpr T identity() {
     return T(1);

@@ -14,7 +14,21 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// y_i = product of all elements but x_i: those before it times those after it. The second operand
 /// is the product of all, of which kernels may make use; it has no adjoint of its own.
 struct product_of_others {
-  static constexpr auto info = describe{.name = "product_of_others"};
+  static constexpr auto info = describe{.name = "product_of_others", .cpp = R"(
+// The product of all elements but one, for each: of those before it and those after it.
+template <class T>
+void product_of_others(const T* x, std::ptrdiff_t out_size, T* out) {
+  T product = 1;
+  for (std::ptrdiff_t i = 0; i < out_size; ++i) {
+    out[i] = product;
+    product *= x[i];
+  }
+  product = 1;
+  for (std::ptrdiff_t i = out_size - 1; i >= 0; --i) {
+    out[i] *= product;
+    product *= x[i];
+  }
+})"};
   static constexpr bool is_array_operation = true;
   static constexpr int arity = 2;
 

@@ -12,7 +12,16 @@ namespace fluxion::inline FLUXION_ABI::op {
 ///
 /// The adjoint of b is a recurrence again, the other way and with the a of the next element.
 struct recurrence {
-  static constexpr auto info = describe{.name = "recurrence"};
+  static constexpr auto info = describe{.name = "recurrence", .cpp = R"(
+// out_i = x_i + y_i out_(i-1); attribute0 is 1: out_(i+1).
+template <class T>
+void recurrence(const T* x, const T* y, int attribute0, std::ptrdiff_t out_size, T* out) {
+  T last = 0;
+  for (std::ptrdiff_t k = 0; k < out_size; ++k) {
+    const std::ptrdiff_t i = attribute0 == 1 ? out_size - 1 - k : k;
+    last = out[i] = k > 0 ? x[i] + y[i] * last : x[i];
+  }
+})"};
   static constexpr bool is_array_operation = true;
   static constexpr int arity = 2;
 

@@ -10,7 +10,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = max(x, 0), dy/dx = 1 if x > 0, else 0; 0 at 0.
 struct relu {
-  static constexpr auto info = describe{.name = "relu", .onnx = "Relu"};
+  static constexpr auto info =
+      describe{.name = "relu", .onnx = "Relu", .cpp = "x > 0 || x != x ? x : 0"};
   FLUXION_INLINE static constexpr auto value(const auto& x) { return math::max(x, constant(x, 0)); }
   static constexpr auto derivative(const auto& x, const auto&) {
     return call<where>(x > 0, constant(x, 1), constant(x, 0));

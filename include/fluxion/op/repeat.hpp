@@ -8,7 +8,15 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// A matrix whose rows (attribute 0) or columns (attribute 1) are all the same vector.
 struct repeat {
-  static constexpr auto info = describe{.name = "repeat", .onnx = "Expand"};
+  static constexpr auto info = describe{.name = "repeat", .onnx = "Expand", .cpp = R"(
+// Attribute0 is 0: every row is x; 1: every column is.
+template <class T>
+void repeat(const T* x, int attribute0, std::ptrdiff_t out_rows, std::ptrdiff_t out_columns,
+            T* out) {
+  for (std::ptrdiff_t i = 0; i < out_rows; ++i)
+    for (std::ptrdiff_t j = 0; j < out_columns; ++j)
+      out[i * out_columns + j] = x[attribute0 == 0 ? j : i];
+})"};
   static constexpr bool is_array_operation = true;
 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {

@@ -11,7 +11,17 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y_i = product of the elements before x_i; attribute 1: of those after it.
 struct running_product {
-  static constexpr auto info = describe{.name = "running_product"};
+  static constexpr auto info = describe{.name = "running_product", .cpp = R"(
+// The product of the elements before each; attribute0 is 1: of those after it.
+template <class T>
+void running_product(const T* x, int attribute0, std::ptrdiff_t out_size, T* out) {
+  T product = 1;
+  for (std::ptrdiff_t k = 0; k < out_size; ++k) {
+    const std::ptrdiff_t i = attribute0 == 1 ? out_size - 1 - k : k;
+    out[i] = product;
+    product *= x[i];
+  }
+})"};
   static constexpr bool is_array_operation = true;
 
   static constexpr shape shape_of(auto& call) { return call.shape(0); }

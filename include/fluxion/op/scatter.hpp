@@ -11,7 +11,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// Operands come in threes: a piece (a number, or a row), its first index, its second index or
 /// `element::no_index`, these two as literals.
 struct scatter {
-  static constexpr auto info = describe{.name = "scatter", .onnx = "ScatterND"};
+  static constexpr auto info = describe{
+      .name = "scatter", .onnx = "ScatterND",
+      .cpp = "out[at(y, out_rows) * out_columns + at(z, out_columns) + i] += x[i]"};
   static constexpr int arity = any_number;
   static constexpr bool is_array_operation = true;
 

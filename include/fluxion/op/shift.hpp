@@ -8,7 +8,9 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y_i = x_(i-1), y_0 = 0, over the elements in their order; attribute 1: y_i = x_(i+1).
 struct shift {
-  static constexpr auto info = describe{.name = "shift"};
+  static constexpr auto info = describe{
+      .name = "shift",
+      .cpp = "attribute0 == 0 ? (i > 0 ? x[i - 1] : 0) : (i + 1 < out_size ? x[i + 1] : 0)"};
   static constexpr bool is_array_operation = true;
 
   static constexpr shape shape_of(auto& call) { return call.shape(0); }

@@ -10,7 +10,8 @@ struct cos;
 
 /// y = sin(x), dy/dx = cos(x).
 struct sin {
-  static constexpr auto info = describe{.name = "sin", .onnx = "Sin", .cost = cost::transcendental};
+  static constexpr auto info =
+      describe{.name = "sin", .onnx = "Sin", .cpp = "std::sin(x)", .cost = cost::transcendental};
   static constexpr auto value(const auto& x) { return math::sin(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return call<cos>(x); }
 

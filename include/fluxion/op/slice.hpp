@@ -12,7 +12,7 @@ struct pad;
 
 /// x[begin:end] along the first axis; negative bounds count from the end.
 struct slice {
-  static constexpr auto info = describe{.name = "slice", .onnx = "Slice"};
+  static constexpr auto info = describe{.name = "slice", .onnx = "Slice", .cpp = "x[x_first + i]"};
   static constexpr bool is_array_operation = true;
   static constexpr int to_end = std::numeric_limits<int>::max();
   /// As begin, where the shape is given: the last elements.

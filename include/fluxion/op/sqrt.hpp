@@ -10,8 +10,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = sqrt(x), dy/dx = 1 / (2 y); infinite at 0.
 struct sqrt {
-  static constexpr auto info =
-      describe{.name = "sqrt", .onnx = "Sqrt", .cost = cost::division, .domain = {{{0.1, 4}}}};
+  static constexpr auto info = describe{.name = "sqrt",
+                                        .onnx = "Sqrt",
+                                        .cpp = "std::sqrt(x)",
+                                        .cost = cost::division,
+                                        .domain = {{{0.1, 4}}}};
   FLUXION_INLINE static constexpr auto value(const auto& x) { return math::sqrt(x); }
   static constexpr auto derivative(const auto&, const auto& y) {
     return constant(y, 0.5) * (1 / y);

@@ -8,7 +8,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = x^2, dy/dx = 2 x.
 struct square {
-  static constexpr auto info = describe{.name = "square"};
+  static constexpr auto info = describe{.name = "square", .cpp = "x * x"};
   FLUXION_INLINE static constexpr auto value(const auto& x) {
     FLUXION_CONTRACT
     return x * x;

@@ -9,7 +9,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// Scalars side by side: a vector of them.
 struct stack {
-  static constexpr auto info = describe{.name = "stack", .onnx = "Concat"};
+  static constexpr auto info =
+      describe{.name = "stack", .onnx = "Concat", .cpp = "out[before + i] = x[i]"};
   static constexpr int arity = any_number;
   static constexpr bool is_array_operation = true;
 

@@ -9,7 +9,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = x - y, dz/dx = 1, dz/dy = -1.
 struct subtract {
-  static constexpr auto info = describe{.name = "subtract", .onnx = "Sub"};
+  static constexpr auto info = describe{.name = "subtract", .onnx = "Sub", .cpp = "x - y"};
   static constexpr bool is_linear = true;
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) {
     FLUXION_CONTRACT

@@ -12,7 +12,7 @@ struct sum_axis;
 
 /// y = sum of all elements, dy/dx_i = 1.
 struct sum {
-  static constexpr auto info = describe{.name = "sum", .onnx = "ReduceSum"};
+  static constexpr auto info = describe{.name = "sum", .onnx = "ReduceSum", .cpp = {"x + y", "0"}};
   template <class T>
   static constexpr T identity() {
     return T(0);

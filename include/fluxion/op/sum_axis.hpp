@@ -10,7 +10,16 @@ struct repeat;
 
 /// Of a matrix, the sum along an axis, its attribute: 0 sums each column, 1 each row.
 struct sum_axis {
-  static constexpr auto info = describe{.name = "sum_axis", .onnx = "ReduceSum"};
+  static constexpr auto info = describe{.name = "sum_axis", .onnx = "ReduceSum", .cpp = R"(
+// Attribute0 is 0: the sum of each column; 1: of each row.
+template <class T>
+void sum_axis(const T* x, int attribute0, std::ptrdiff_t x_rows, std::ptrdiff_t x_columns,
+              std::ptrdiff_t out_size, T* out) {
+  std::fill_n(out, out_size, T(0));
+  for (std::ptrdiff_t i = 0; i < x_rows; ++i)
+    for (std::ptrdiff_t j = 0; j < x_columns; ++j)
+      out[attribute0 == 0 ? j : i] += x[i * x_columns + j];
+})"};
   static constexpr bool is_array_operation = true;
 
   static constexpr shape shape_of(auto& call) {

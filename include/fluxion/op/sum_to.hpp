@@ -8,7 +8,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// The adjoint of broadcast: elements that were stretched from one are summed.
 struct sum_to {
-  static constexpr auto info = describe{.name = "sum_to", .onnx = "ReduceSum"};
+  static constexpr auto info =
+      describe{.name = "sum_to", .onnx = "ReduceSum", .cpp = "out[out_stretched] += x[i]"};
   static constexpr bool is_array_operation = true;
 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {

@@ -10,8 +10,11 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = tan(x), dy/dx = 1 + y^2.
 struct tan {
-  static constexpr auto info = describe{
-      .name = "tan", .onnx = "Tan", .cost = cost::transcendental, .domain = {{{-1.2, 1.2}}}};
+  static constexpr auto info = describe{.name = "tan",
+                                        .onnx = "Tan",
+                                        .cpp = "std::tan(x)",
+                                        .cost = cost::transcendental,
+                                        .domain = {{{-1.2, 1.2}}}};
   static constexpr auto value(const auto& x) { return math::tan(x); }
   static constexpr auto derivative(const auto&, const auto& y) { return 1 + y * y; }
 };

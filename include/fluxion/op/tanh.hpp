@@ -11,7 +11,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// y = tanh(x), dy/dx = 1 - y^2.  From y: no overflow, unlike 1/cosh^2.
 struct tanh {
   static constexpr auto info =
-      describe{.name = "tanh", .onnx = "Tanh", .cost = cost::transcendental};
+      describe{.name = "tanh", .onnx = "Tanh", .cpp = "std::tanh(x)", .cost = cost::transcendental};
   static constexpr auto value(const auto& x) { return math::tanh(x); }
   static constexpr auto derivative(const auto&, const auto& y) { return 1 - y * y; }
 };

@@ -8,7 +8,12 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// Y_ij = X_ji.
 struct transpose {
-  static constexpr auto info = describe{.name = "transpose", .onnx = "Transpose"};
+  static constexpr auto info = describe{.name = "transpose", .onnx = "Transpose", .cpp = R"(
+template <class T>
+void transpose(const T* x, std::ptrdiff_t x_rows, std::ptrdiff_t x_columns, T* out) {
+  for (std::ptrdiff_t i = 0; i < x_rows; ++i)
+    for (std::ptrdiff_t j = 0; j < x_columns; ++j) out[j * x_rows + i] = x[i * x_columns + j];
+})"};
   static constexpr bool is_array_operation = true;
 
   static constexpr shape shape_of(auto& call) {

@@ -9,7 +9,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = a where the condition holds, else b; what is not taken contributes exactly 0 to derivatives.
 struct where {
-  static constexpr auto info = describe{.name = "where", .onnx = "Where"};
+  static constexpr auto info = describe{.name = "where", .onnx = "Where", .cpp = "x ? y : z"};
   static constexpr int arity = 3;
   static constexpr bool selects = true;
 
