@@ -68,7 +68,7 @@ constexpr void frozen_order(const graph& g, const int* outputs, int output_count
   bool scalar = true;
   for (int i = 0; i < g.nodes.size; ++i) scalar &= live.data[i] < 0 || is_scalar_code(g, i);
   if (scalar) {
-    const schedule scheduled(g, outputs, output_count, live);
+    const scheduler scheduled(g, outputs, output_count, live);
     for (int k = 0; k < scheduled.order.size; ++k) order.push(scheduled.order.data[k]);
   } else {
     for (int i = 0; i < g.nodes.size; ++i)

@@ -16,7 +16,10 @@ struct list {
 
   constexpr explicit list(int initial)
       : data(new T[static_cast<unsigned>(initial)]{}), capacity(initial) {}
-  list(const list&) = delete;
+  constexpr list(list&& other) noexcept
+      : data(other.data), size(other.size), capacity(other.capacity) {
+    other.data = nullptr;
+  }
   list& operator=(const list&) = delete;
   constexpr ~list() { delete[] data; }
 
@@ -24,6 +27,10 @@ struct list {
     if (size == capacity) grow();
     data[size] = value;
     return size++;
+  }
+  constexpr void assign(const list& other) {
+    size = 0;
+    for (int i = 0; i < other.size; ++i) push(other.data[i]);
   }
 
  private:
@@ -57,6 +64,7 @@ class graph {
   detail::list<shape> shapes;
   detail::list<length_check> checks;
   recording_error error{};
+  bool as_written = false;  // nothing is simplified, and every use of an operation is a new node
 
   constexpr int operand(int id, int k) const { return operands.data[nodes.data[id].first + k]; }
   constexpr const shape& shape_of(int id) const { return shapes.data[nodes.data[id].shape]; }
@@ -65,7 +73,7 @@ class graph {
   constexpr int push(node n, const int* in) {
     if (2 * nodes.size >= table_.capacity) rehash();
     const int slot = find(n, in);
-    if (table_.data[slot] > 0) return table_.data[slot] - 1;
+    if (table_.data[slot] > 0 && !as_written) return table_.data[slot] - 1;
     n.first = operands.size;
     for (int k = 0; k < n.count; ++k) operands.push(in[k]);
     const int id = nodes.push(n);
@@ -76,7 +84,16 @@ class graph {
   /// The node with this operation, attributes and operands, whatever its shape; -1: there is none.
   constexpr int existing(const node& n, const int* in) const {
     const int slot = find(n, in, true);
-    return table_.data[slot] - 1;
+    return as_written ? -1 : table_.data[slot] - 1;
+  }
+
+  /// Takes over all that another graph knows of lengths: its nodes can then be pushed here.
+  constexpr void copy_lengths(const graph& from) {
+    shapes.assign(from.shapes);
+    checks.assign(from.checks);
+    bound_.assign(from.bound_);
+    is_bound_.assign(from.is_bound_);
+    error = from.error;
   }
 
   /// The number of a shape.

@@ -176,10 +176,10 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
   ((g = x.recording ? x.recording : g), ...);
   if constexpr (kind_of<Op>() == node_kind::elementwise) {
     if constexpr (!selects<Op>())
-      if ((x.is_constant() && ...)) return symbol(fold<Op>(x...));
+      if ((x.is_constant() && ...) && (!g || !g->as_written)) return symbol(fold<Op>(x...));
   }
   if constexpr (requires(symbol r) { Op::simplify(r, x...); })
-    if (symbol simple; Op::simplify(simple, x...)) return simple;
+    if (symbol simple; (!g || !g->as_written) && Op::simplify(simple, x...)) return simple;
   const int in[] = {x.in(g)...};
   application call(g, descriptor_of<Op>(), in, sizeof...(x), with);
   return {g, call.record_inferred()};

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/graph/graph.hpp>
+#include <fluxion/graph/recorded.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
-/// Pass: an order in which live nodes can be run that keeps few values at a time: operands just
-/// before they are used, and what is a value's last use as soon as it can be computed.
+namespace detail {
+
+/// An order in which live nodes can be run that keeps few values at a time: operands just before
+/// they are used, and what is a value's last use as soon as it can be computed.
 ///
 /// A gradient otherwise begins where the value ends, with all values on the way still needed; the
 /// compiler computes in the order it is given, and would keep them in memory.
 /// Cost: each use of a node a few times.
-class schedule {
+class scheduler {
  public:
   /// `live` holds what is negative for a node that isn't needed. The first output comes last: where
   /// a program gives a value and its derivatives, it is the value.
-  constexpr schedule(const graph& g, const int* outputs, int output_count,
-                     const detail::list<int>& live)
+  constexpr scheduler(const graph& g, const int* outputs, int output_count,
+                     const list<int>& live)
       : order(g.nodes.size + 1), graph_(g), open_(g.nodes.size + 1), missing_(g.nodes.size + 1),
         first_(g.nodes.size + 2), users_(g.operands.size + 1), done_(g.nodes.size + 1), path_(64),
         ready_(64) {
@@ -27,24 +29,24 @@ class schedule {
     if (output_count > 0) visit(outputs[0]);
   }
 
-  detail::list<int> order;
+  list<int> order;
 
  private:
   const graph& graph_;
-  detail::list<int> open_;     // uses of a node that are still to come
-  detail::list<int> missing_;  // operands that a node waits for
-  detail::list<int> first_;    // where a node's users begin
-  detail::list<int> users_;
-  detail::list<bool> done_;
-  detail::list<int> path_;
-  detail::list<int> ready_;
+  list<int> open_;     // uses of a node that are still to come
+  list<int> missing_;  // operands that a node waits for
+  list<int> first_;    // where a node's users begin
+  list<int> users_;
+  list<bool> done_;
+  list<int> path_;
+  list<int> ready_;
 
   constexpr int count(int id) const { return graph_.nodes.data[id].count; }
   constexpr const int* operands(int id) const {
     return graph_.operands.data + graph_.nodes.data[id].first;
   }
 
-  constexpr void find_users(const detail::list<int>& live) {
+  constexpr void find_users(const list<int>& live) {
     const int n = graph_.nodes.size;
     for (int id = 0; id < n; ++id) {
       if (live.data[id] < 0) continue;
@@ -115,5 +117,19 @@ class schedule {
     return false;
   }
 };
+
+}  // namespace detail
+
+/// Pass: puts live nodes in an order that keeps few values at a time.
+constexpr recorded schedule(const recorded& r) {
+  detail::list<int> live(r.size() + 1);
+  for (int id = 0; id < r.size(); ++id) live.push(-1);
+  for (const int y : r.outputs()) live.data[y] = 0;
+  for (int id = r.size() - 1; id >= 0; --id)
+    if (live.data[id] == 0)
+      for (const int x : r.operands(id)) live.data[x] = 0;
+  const detail::scheduler found(r.g, r.results.data, r.results.size, live);
+  return detail::with_nodes(r, found.order, r.g.as_written);
+}
 
 }  // namespace fluxion::inline FLUXION_ABI
