@@ -23,3 +23,14 @@ TEST_CASE("a graph in the language of Graphviz") {
         "  n3 -> n4 [headlabel=\"1\"];\n"
         "}\n");
 }
+
+TEST_CASE("with each node's place in the order") {
+  constexpr auto f = [](const auto& x) { return exp(x); };
+  CHECK(fluxion::to_dot(fluxion::graph_of<decltype(f), double>, true) ==
+        "digraph {\n"
+        "  node [shape=box, style=rounded];\n"
+        "  n0 [label=\"0: parameter 0\"];\n"
+        "  n1 [label=\"1: exp\", peripheries=2];\n"
+        "  n0 -> n1;\n"
+        "}\n");
+}

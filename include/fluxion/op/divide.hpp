@@ -9,6 +9,7 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
+struct add;
 struct sigmoid;
 
 /// z = x / y, dz/dx = 1 / y, dz/dy = -z / y.
