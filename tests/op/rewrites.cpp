@@ -75,8 +75,8 @@ TEST_CASE("exact but for one rounding: small whole exponents") {
   check<number>([](auto x) { return pow(x, -1); }, "pow(x, -1)", "divide(1, x)");
 }
 
+#if FLUXION_REASSOCIATE
 TEST_CASE("other rounding: under FLUXION_REASSOCIATE") {
-  static_assert(FLUXION_REASSOCIATE);
   check<vector>([](auto x) { return x / 3; }, "divide(x, 3)",
                 "multiply(x, 0.3333333333333333)");
   check<vector, number>([](auto x, auto y) { return x / y; }, "divide(x, y)",
@@ -89,9 +89,10 @@ TEST_CASE("other rounding: under FLUXION_REASSOCIATE") {
   check<matrix, matrix>([](auto x, auto y) { return sum(matmul(x, y)); }, "sum(matmul(x, y))",
                         "sum(multiply(sum_axis(x), sum_axis(y)))");
 }
+#endif
 
+#if FLUXION_STABILISE
 TEST_CASE("more digits, no overflow: under FLUXION_STABILISE") {
-  static_assert(FLUXION_STABILISE);
   check<number>([](auto x) { return log(1 + x); }, "log(add(1, x))", "log1p(x)");
   check<number>([](auto x) { return log(x + 1); }, "log(add(x, 1))", "log1p(x)");
   check<number>([](auto x) { return log(1 - x); }, "log(subtract(1, x))", "log1p(negate(x))");
@@ -116,6 +117,7 @@ TEST_CASE("more digits, no overflow: under FLUXION_STABILISE") {
   const auto expected = fluxion::record<vector>(shifted);
   check<vector>(plain, "log(sum(exp(x)))", text(expected, expected.outputs()[0]));
 }
+#endif
 
 TEST_CASE("what already is in a form without overflow stays") {
   const auto shifted = [](auto x) { return log(sum(exp(x - max(x)))); };

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is written plainly and recorded in a form that keeps its digits and doesn't overflow: values
 // and derivatives at the points where the plain form fails. Expected values come from analysis.
+#include <fluxion/base/config.hpp>
+
+#if FLUXION_STABILISE
+
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -96,3 +100,5 @@ TEST_CASE("log(sum(exp(x))) is shifted by the greatest element") {
   CHECK(product[0] == doctest::Approx(0.25));
   CHECK(product[1] == doctest::Approx(-0.25));
 }
+
+#endif

@@ -9,7 +9,7 @@
   (FLUXION_VERSION_MAJOR * 10000 + FLUXION_VERSION_MINOR * 100 + FLUXION_VERSION_PATCH)
 
 /// 1 if a recorded function may be written in another form that is exact but for rounding, and
-/// faster: docs/reference/rewrites.md lists them. 0 keeps the order of operations as it was written.
+/// faster: docs/reference/rewrites.md lists them. 0 keeps every operation in its place.
 #ifndef FLUXION_REASSOCIATE
 #define FLUXION_REASSOCIATE 1
 #endif

@@ -26,8 +26,8 @@ struct log {
   static constexpr auto value(const auto& x) { return math::log(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return 1 / x; }
 
-  /// ln(1 + x) is log1p(x), ln(e^x) is x, and ln(sum(e^x)) is log_sum_exp(x): the same functions, with
-  /// their digits for small x and without overflow for large ones.
+  /// ln(1 + x) is log1p(x), ln(e^x) is x, and ln(sum(e^x)) is log_sum_exp(x): the same functions,
+  /// with their digits for small x and without overflow for large ones.
   template <class S>
   static constexpr bool simplify(S& result, const S& x) {
     if (!FLUXION_STABILISE) return false;
