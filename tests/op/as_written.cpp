@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // This unit keeps every operation as it was written; it is linked with units that don't.
 #define FLUXION_REASSOCIATE 0
+#define FLUXION_STABILISE 0
 
 #include <vector>
 
@@ -40,4 +41,14 @@ TEST_CASE("a product of matrices is formed") {
   using matrix = fluxion::tensor<double, 2, 2>;
   CHECK(count<fluxion::op::matmul>([](auto a, auto b) { return sum(matmul(a, b)); }, matrix{},
                                    matrix{}) == 1);
+}
+
+TEST_CASE("nothing is stabilised") {
+  CHECK(count<fluxion::op::log>([](auto v) { return log(1 + v); }, x) == 1);
+  CHECK(count<fluxion::op::exp>([](auto v) { return exp(v) - 1.0; }, x) == 1);
+  CHECK(count<fluxion::op::exp>([](auto v) { return log1p(exp(v)); }, x) == 1);
+  CHECK(count<fluxion::op::sqrt>([](auto v) { return sqrt(v * v); }, x) == 1);
+  CHECK(count<fluxion::op::divide>([](auto v) { return 1 / (1 + exp(-v)); }, x) == 1);
+  CHECK(count<fluxion::op::maximum>([](auto v) { return log(sum(exp(v))); }, x) == 0);
+  CHECK(count<fluxion::op::log>([](auto v) { return log(exp(v)); }, x) == 1);
 }

@@ -9,9 +9,15 @@
   (FLUXION_VERSION_MAJOR * 10000 + FLUXION_VERSION_MINOR * 100 + FLUXION_VERSION_PATCH)
 
 /// 1 if a recorded function may be written in another form that is exact but for rounding, and
-/// faster: docs/reference/operations.md lists them. 0 keeps every operation as it was written.
+/// faster: docs/reference/rewrites.md lists them. 0 keeps every operation in its place.
 #ifndef FLUXION_REASSOCIATE
 #define FLUXION_REASSOCIATE 1
+#endif
+
+/// 1 if it may be written in another form that is the same function but keeps its digits or doesn't
+/// overflow, such as log1p(x) for log(1 + x): listed there as well. 0 keeps what was written.
+#ifndef FLUXION_STABILISE
+#define FLUXION_STABILISE 1
 #endif
 
 /// 1 for debugging: whatever is computed is looked through, and a result that is NaN or infinite
@@ -38,15 +44,20 @@
 #define FLUXION_ARCHITECTURE generic
 #endif
 #define FLUXION_DETAIL_JOIN(a, b) a##b
-#define FLUXION_DETAIL_ABI(architecture, kind) FLUXION_DETAIL_JOIN(architecture, kind)
-#if FLUXION_REASSOCIATE && FLUXION_CHECK_FINITE
-#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _checked)
+#define FLUXION_DETAIL_ABI(a, b) FLUXION_DETAIL_JOIN(a, b)
+#if FLUXION_REASSOCIATE && FLUXION_STABILISE
+#define FLUXION_DETAIL_REWRITTEN FLUXION_ARCHITECTURE
 #elif FLUXION_REASSOCIATE
-#define FLUXION_ABI FLUXION_ARCHITECTURE
-#elif FLUXION_CHECK_FINITE
-#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _as_written_checked)
+#define FLUXION_DETAIL_REWRITTEN FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _reassociated)
+#elif FLUXION_STABILISE
+#define FLUXION_DETAIL_REWRITTEN FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _stabilised)
 #else
-#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _as_written)
+#define FLUXION_DETAIL_REWRITTEN FLUXION_DETAIL_ABI(FLUXION_ARCHITECTURE, _as_written)
+#endif
+#if FLUXION_CHECK_FINITE
+#define FLUXION_ABI FLUXION_DETAIL_ABI(FLUXION_DETAIL_REWRITTEN, _checked)
+#else
+#define FLUXION_ABI FLUXION_DETAIL_REWRITTEN
 #endif
 
 /// 1 if errors are thrown, 0 if they go to the error handler (see error.hpp).

@@ -32,6 +32,8 @@ struct descriptor {
   void (*vjp)(const application& call, symbol seed, symbol* adjoint);
   symbol (*expand)(const application& call);  // the value in those, if it is composed
   const op::spelling* cpp;                    // read by to_cpp alone
+  // Records it on other operands; null where that takes more than operands and attributes.
+  symbol (*record)(const op::attributes& with, const symbol* operands);
 };
 
 /// Whether two nodes do the same. By value: with g++'s -fsanitize=undefined, which allows for

@@ -19,7 +19,10 @@ struct list {
 
   constexpr explicit list(int initial)
       : data(new T[static_cast<unsigned>(initial)]{}), capacity(initial) {}
-  list(const list&) = delete;
+  constexpr list(list&& other) noexcept
+      : data(other.data), size(other.size), capacity(other.capacity) {
+    other.data = nullptr;
+  }
   list& operator=(const list&) = delete;
   constexpr ~list() { delete[] data; }
 
@@ -27,6 +30,10 @@ struct list {
     if (size == capacity) grow();
     data[size] = value;
     return size++;
+  }
+  constexpr void assign(const list& other) {
+    size = 0;
+    for (int i = 0; i < other.size; ++i) push(other.data[i]);
   }
 
  private:
@@ -60,6 +67,7 @@ class graph {
   detail::list<shape> shapes;
   detail::list<length_check> checks;
   recording_error error{};
+  bool as_written = false;  // nothing is simplified, and every use of an operation is a new node
 #if FLUXION_CHECK_FINITE
   source_lines* lines = nullptr;
 #endif
@@ -71,7 +79,7 @@ class graph {
   constexpr int push(const node& n, const int* in) {
     if (2 * nodes.size >= table_.capacity) rehash();
     int& entry = table_.data[find(n, in, n.shape)];
-    if (entry > 0) return entry - 1;
+    if (entry > 0 && !as_written) return entry - 1;
     const int first = operands.size;
     for (int k = 0; k < n.count; ++k) operands.push(in[k]);
     entry = nodes.push(n) + 1;
@@ -81,7 +89,16 @@ class graph {
 
   /// The node with this operation, attributes and operands, whatever its shape; -1: there is none.
   constexpr int existing(const node& n, const int* in) const {
-    return table_.data[find(n, in, any_shape)] - 1;
+    return as_written ? -1 : table_.data[find(n, in, any_shape)] - 1;
+  }
+
+  /// Takes over all that another graph knows of lengths: its nodes can then be pushed here.
+  constexpr void copy_lengths(const graph& from) {
+    shapes.assign(from.shapes);
+    checks.assign(from.checks);
+    bound_.assign(from.bound_);
+    is_bound_.assign(from.is_bound_);
+    error = from.error;
   }
 
   /// The number of a shape.

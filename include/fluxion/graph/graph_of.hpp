@@ -55,7 +55,7 @@ struct recorded_graph {
   static constexpr const fluxion::shape& shape(int i) { return Program::graph.shape_of(i); }
   /// Attribute k of node i: the number of a parameter, an index, a bound of a slice.
   static constexpr int attribute(int i, int k) {
-    return Program::graph[i].with.at[static_cast<std::size_t>(k)];
+    return Program::graph[i].with.at[k];
   }
   /// Whether node i is a number written in the callable, and which.
   static constexpr bool is_literal(int i) {

@@ -123,7 +123,7 @@ struct program {
   static constexpr const auto& recorded =
       detail::recording<F, Signature, Transform,
                         detail::expected_size<F, Signature, Transform>()>::result();
-  static constexpr auto graph = scheduled<recorded.used>(recorded);
+  static constexpr auto graph = schedule<recorded.used>(recorded);
 
   static consteval int dimension_count() { return Signature::dimension_count(); }
   // Read through consteval functions: a body that names the graph would carry a copy of it.

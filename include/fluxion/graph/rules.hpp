@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <utility>
 
 #include <fluxion/graph/symbol.hpp>
 #include <fluxion/op/broadcast.hpp>
@@ -42,6 +43,20 @@ constexpr void elementwise_rule(const application& call, const symbol& seed, sym
   }
 }
 
+/// Whether operands and attributes are all that a use of Op is recorded from.
+template <class Op>
+consteval bool is_inferred() {
+  if constexpr (Leaf<Op> || op::arity<Op> == op::any_number)
+    return false;
+  else
+    return !op::ArrayOperation<Op> || requires(application& call) { Op::shape_of(call); };
+}
+template <class Op, std::size_t... K>
+constexpr symbol record_again(const op::attributes& with, const symbol* x,
+                              std::index_sequence<K...>) {
+  return record<Op>(with, x[K]...);
+}
+
 template <class Op>
 consteval descriptor describe_operation() {
   descriptor d{.name = Op::info.name,
@@ -54,7 +69,7 @@ consteval descriptor describe_operation() {
                .is_element = requires {Op::is_element;
 }
 , .selects = selects<Op>(), .is_composed = is_composed<Op>(), .shape_of = nullptr, .vjp = nullptr,
-               .expand = nullptr, .cpp = &Op::info.cpp
+               .expand = nullptr, .cpp = &Op::info.cpp, .record = nullptr
 };
 if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
 if constexpr (requires(application& call) { Op::shape_of(call); })
@@ -69,6 +84,11 @@ else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() 
   };
 if constexpr (requires { Op::is_composed; })
   d.expand = [](const application& call) -> symbol { return Op::value(call.operand(0)); };
+if constexpr (is_inferred<Op>())
+  d.record = [](const op::attributes& with, const symbol* x) -> symbol {
+    constexpr auto arity = static_cast<std::size_t>(op::arity<Op>);
+    return record_again<Op>(with, x, std::make_index_sequence<arity>{});
+  };
 return d;
 }
 

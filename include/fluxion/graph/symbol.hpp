@@ -51,7 +51,7 @@ struct symbol {
   }
   constexpr symbol operand(int k) const { return {recording, recording->operand(id, k)}; }
   constexpr int attribute(int k) const {
-    return recording->nodes.data[id].with.at[static_cast<unsigned>(k)];
+    return recording->nodes.data[id].with.at[k];
   }
 
   constexpr struct shape shape() const {
@@ -180,10 +180,10 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
   ((g = x.recording ? x.recording : g), ...);
   if constexpr (kind_of<Op>() == node_kind::elementwise) {
     if constexpr (!selects<Op>())
-      if ((x.is_constant() && ...)) return symbol(fold<Op>(x...));
+      if ((x.is_constant() && ...) && (!g || !g->as_written)) return symbol(fold<Op>(x...));
   }
   if constexpr (requires(symbol r) { Op::simplify(r, x...); })
-    if (symbol simple; Op::simplify(simple, x...)) return simple;
+    if (symbol simple; (!g || !g->as_written) && Op::simplify(simple, x...)) return simple;
   const int in[] = {x.in(g)...};
   if constexpr (kind_of<Op>() == node_kind::elementwise)
     if (const int shape = common_shape(*g, in); shape >= 0)

@@ -3,10 +3,14 @@
 
 #include <fluxion/math/abs.hpp>
 #include <fluxion/op/contract.hpp>
+#include <fluxion/op/exp.hpp>
 #include <fluxion/op/multiply.hpp>
 #include <fluxion/op/negate.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
+
+struct add;
+struct sigmoid;
 
 /// z = x / y, dz/dx = 1 / y, dz/dy = -z / y.
 struct divide {
@@ -23,7 +27,7 @@ struct divide {
   }
 
   /// x / 1 is x and x / -1 is -x, exactly. An array over a number is multiplied by its inverse,
-  /// with one more rounding.
+  /// with one more rounding. z / (1 + e^x) is z * sigmoid(-x), whose derivative can't overflow.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
     if (y.is_constant(1))
@@ -33,11 +37,21 @@ struct divide {
     else if (FLUXION_REASSOCIATE && x.rank() > 0 && y.rank() == 0 && has_inverse(y))
       result = x * (1 / y);
     else
-      return false;
+      return FLUXION_STABILISE && y.template is<add>() && is_logistic(result, x, y);
     return true;
   }
 
  private:
+  template <class S>
+  static constexpr bool is_logistic(S& result, const S& x, const S& y) {
+    const int one = y.operand(0).is_constant(1) ? 0 : 1;
+    const S e = y.operand(1 - one);
+    if (!y.operand(one).is_constant(1) || !e.template is<exp>()) return false;
+    const S exponent = e.operand(0);
+    if (detail::is_minus_abs(exponent)) return false;  // sigmoid itself
+    result = x.id == e.id ? call<sigmoid>(exponent) : x * call<sigmoid>(-exponent);
+    return true;
+  }
   /// Not of a constant whose inverse is infinite or has lost digits.
   template <class S>
   static constexpr bool has_inverse(const S& y) {
@@ -58,3 +72,5 @@ constexpr op::lifted_result_of<op::divide, X, Y> operator/(const X& x, const Y& 
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/op/sigmoid.hpp>

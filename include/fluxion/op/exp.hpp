@@ -6,6 +6,9 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
+struct abs;
+struct negate;
+
 /// y = e^x, dy/dx = y.
 struct exp {
   static constexpr auto info =
@@ -13,6 +16,14 @@ struct exp {
   static constexpr auto value(const auto& x) { return math::exp(x); }
   static constexpr auto derivative(const auto&, const auto& y) { return y; }
 };
+
+namespace detail {
+/// Whether y is written -|x|: e^y can't overflow.
+template <class S>
+constexpr bool is_minus_abs(const S& y) {
+  return y.template is<negate>() && y.operand(0).template is<abs>();
+}
+}  // namespace detail
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 

@@ -5,8 +5,11 @@
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/divide.hpp>
+#include <fluxion/op/exp.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
+
+struct softplus;
 
 /// y = ln(1 + x), dy/dx = 1 / (1 + x).
 struct log1p {
@@ -16,6 +19,14 @@ struct log1p {
                                         .domain = {{{-0.9, 4}}}};
   static constexpr auto value(const auto& x) { return math::log1p(x); }
   static constexpr auto derivative(const auto& x, const auto&) { return 1 / (1 + x); }
+
+  /// log1p(e^x) is softplus(x), which can't overflow; softplus itself is written in log1p(e^-|x|).
+  template <class S>
+  static constexpr bool simplify(S& result, const S& x) {
+    if (!FLUXION_STABILISE || !x.template is<exp>()) return false;
+    if (detail::is_minus_abs(x.operand(0))) return false;
+    return result = call<softplus>(x.operand(0)), true;
+  }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::op
@@ -28,3 +39,5 @@ constexpr op::result_of<op::log1p, X> log1p(const X& x) {
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/op/softplus.hpp>

@@ -28,9 +28,27 @@ constexpr auto exponent_shift(const X& x) {
 
 /// ln(sum of e^x_i); its gradient is softmax(x).
 template <Lifted X>
-constexpr auto log_sum_exp(const X& x) {
+constexpr op::result_of<op::log, X> log_sum_exp(const X& x) {
   const auto shift = detail::exponent_shift(x);
   return shift + log(sum(exp(x - shift)));
 }
+
+namespace op::detail {
+
+/// Whether a number is the greatest element of an array, or stands for it.
+template <class S>
+constexpr bool is_greatest(const S& x) {
+  return x.template is<maximum>() || (x.template is<detach>() && is_greatest(x.operand(0))) ||
+         (x.template is<where>() && is_greatest(x.operand(1)));
+}
+
+/// ln(sum(e^x)) as log_sum_exp(x), unless x is an array less its greatest element already.
+template <class S>
+constexpr bool shift_exponents(S& result, const S& x) {
+  if (x.rank() == 0 || (x.template is<subtract>() && is_greatest(x.operand(1)))) return false;
+  return result = log_sum_exp(x), true;
+}
+
+}  // namespace op::detail
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <fluxion/math/power.hpp>
+#include <fluxion/op/abs.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/divide.hpp>
 #include <fluxion/op/multiply.hpp>
+#include <fluxion/op/square.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
 
@@ -18,6 +20,13 @@ struct sqrt {
   FLUXION_INLINE static constexpr auto value(const auto& x) { return math::sqrt(x); }
   static constexpr auto derivative(const auto&, const auto& y) {
     return constant(y, 0.5) * (1 / y);
+  }
+
+  /// sqrt(x^2) is |x|, which can't overflow and has a derivative at 0.
+  template <class S>
+  static constexpr bool simplify(S& result, const S& x) {
+    if (!FLUXION_STABILISE || !x.template is<square>()) return false;
+    return result = call<abs>(x.operand(0)), true;
   }
 };
 

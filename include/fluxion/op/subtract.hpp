@@ -7,6 +7,9 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
+struct exp;
+struct expm1;
+
 /// z = x - y, dz/dx = 1, dz/dy = -1.
 struct subtract {
   static constexpr auto info = describe{.name = "subtract", .onnx = "Sub", .cpp = "x - y"};
@@ -20,11 +23,17 @@ struct subtract {
     return {constant(x, 1), constant(x, -1)};
   }
 
-  /// x - (-y) is x + y, exactly.
+  /// x - (-y) is x + y, exactly. e^x - 1 is expm1(x), which keeps its digits for small x.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
-    if (!y.template is<negate>()) return false;
-    result = call<add>(x, y.operand(0));
+    if (y.template is<negate>())
+      result = call<add>(x, y.operand(0));
+    else if (FLUXION_STABILISE && y.is_constant(1) && x.template is<exp>())
+      result = call<expm1>(x.operand(0));
+    else if (FLUXION_STABILISE && x.is_constant(1) && y.template is<exp>())
+      result = -call<expm1>(y.operand(0));
+    else
+      return false;
     return true;
   }
 };
@@ -40,3 +49,5 @@ constexpr op::lifted_result_of<op::subtract, X, Y> operator-(const X& x, const Y
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/op/expm1.hpp>

@@ -24,7 +24,7 @@ struct kernel_call {
   constexpr int count() const { return Count; }
   constexpr const T* input(int i) const { return in[i]; }
   constexpr T* output() const { return out; }
-  constexpr int attribute(int k) const { return with.at[static_cast<unsigned>(k)]; }
+  constexpr int attribute(int k) const { return with.at[k]; }
   constexpr int rank(int i) const { return shapes[i].rank; }
   constexpr int output_rank() const { return out_shape.rank; }
   constexpr std::ptrdiff_t extent(int i, int axis) const {
@@ -107,7 +107,7 @@ struct kernel<op::element> {
       std::ptrdiff_t index = 0;
       for (int axis = 0; axis < whole.rank; ++axis) {
         const std::ptrdiff_t length = whole[axis].value(f.dimension);
-        const int i = n.with.at[static_cast<unsigned>(axis)];
+        const int i = n.with.at[axis];
         index = index * length + (i < 0 ? length + i : i);
       }
       f.scalar[Id] = f.template elements<x>()[index];

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/graph/pass/differentiate.hpp>
 
-#include <fluxion/fluxion.hpp>
+#include <vector>
+
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
+#include <fluxion/graph/record_as_written.hpp>
 
 namespace {
 using fluxion::symbol;
@@ -52,4 +55,18 @@ TEST_CASE("a variable that is created after the output is no operand of it") {
   const symbol y = exp(r.x);
   const symbol later = fluxion::detail::new_parameter(r.g, 2, {});
   CHECK(r.derivative(y, later).is_constant(0));
+}
+
+TEST_CASE("as a pass from graph to graph: results, then their gradients") {
+  constexpr auto f = [](const auto& x, const auto& y) { return exp(x) * y; };
+  static_assert((fluxion::record<double, double>(f) | fluxion::differentiate).outputs().size() ==
+                3);
+  const auto r = fluxion::record<double, double>(f) | fluxion::differentiate;
+  CHECK(r.op(r.outputs()[1]) == "multiply");
+  CHECK(r.op(r.outputs()[2]) == "exp");
+  using constant = decltype(fluxion::data(1.0));
+  CHECK((fluxion::record<double, constant>(f) | fluxion::differentiate).outputs().size() == 2);
+  const auto array = [](const auto& v) { return exp(v); };
+  CHECK((fluxion::record<std::vector<double>>(array) | fluxion::differentiate).g.error.what ==
+        fluxion::problem::result_not_scalar);
 }

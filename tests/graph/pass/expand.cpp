@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 #include <fluxion/fluxion.hpp>
+#include <fluxion/graph/pass/drop_dead.hpp>
+#include <fluxion/graph/record_as_written.hpp>
 
 namespace {
 
@@ -37,4 +39,16 @@ TEST_CASE("a graph without composed operations stays as it is") {
   fluxion::expand(g, &output, 1);
   CHECK(output == y.id);
   CHECK(g.nodes.size == nodes);
+}
+
+TEST_CASE("as a pass from graph to graph") {
+  constexpr auto f = [](const auto& x) { return softplus(x) + sigmoid(x); };
+  static_assert((fluxion::record<double>(f) | fluxion::expand).outputs().size() == 1);
+  const auto r = fluxion::record<double>(f) | fluxion::expand | fluxion::drop_dead;
+  int exponentials = 0;
+  for (int i = 0; i < r.size(); ++i) {
+    CHECK(r.op(i) != "softplus");
+    exponentials += r.op(i) == "exp";
+  }
+  CHECK(exponentials == 1);
 }

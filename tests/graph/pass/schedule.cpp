@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 #include <fluxion/fluxion.hpp>
+#include <fluxion/graph/record_as_written.hpp>
 
 namespace {
 
@@ -65,4 +66,18 @@ TEST_CASE("a scheduled gradient is the gradient") {
     const double after = i == 7 ? 0 : x[i + 1] - x[i];
     CHECK(g[i] == doctest::Approx(2 * before - 2 * after));
   }
+}
+
+TEST_CASE("as a pass from graph to graph: the same nodes in another order") {
+  constexpr auto f = [](const auto& x, const auto& y) {
+    const auto a = sin(x), b = sin(y), c = exp(a);
+    return c + b;
+  };
+  static_assert((fluxion::record<double, double>(f) | fluxion::schedule).size() == 6);
+  const auto r = fluxion::record<double, double>(f), s = r | fluxion::schedule;
+  CHECK(r.op(3) == "sin");
+  CHECK(s.op(3) == "exp");  // sin(x) is used up before sin(y) is computed
+  CHECK(s.op(s.outputs()[0]) == "add");
+  for (int i = 0; i < s.size(); ++i)
+    for (const int x : s.operands(i)) CHECK(x < i);
 }

@@ -175,7 +175,7 @@ class values {
   int literals(int id) const {
     int count = 0;
     for (const int x : order.operands(id))
-      count += same_operation(&order.op(x), descriptor_of<op::literal>());
+      count += order.graph.nodes[static_cast<std::size_t>(x)].is<op::literal>();
     return count;
   }
 

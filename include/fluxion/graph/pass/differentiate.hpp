@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/graph/pass/eliminate.hpp>
+#include <fluxion/graph/recorded.hpp>
 #include <fluxion/graph/rules.hpp>
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/comparison.hpp>
@@ -247,6 +248,29 @@ constexpr void differentiate(graph& g, const int* outputs, int output_count, con
       sweep.run(symbol(1.0));
     for (int i = 0; i < count; ++i) *result++ = sweep.result(variables[i]);
   }
+}
+
+/// Pass: after the results their gradients with respect to the varied parameters.
+///
+/// Errors: problem::result_not_scalar, where a result is an array.
+constexpr recorded differentiate(const recorded& r) {
+  recorded result = detail::copy_of(r);
+  graph& g = result.g;
+  detail::list<int> variables(r.varied.size + 1), gradients(r.varied.size * r.results.size + 1);
+  for (int i = 0; i < r.varied.size; ++i)
+    for (int id = 0; id < r.size(); ++id)
+      if (g.nodes.data[id].is<op::parameter>() &&
+          r.attribute(id, 0) == r.varied.data[i])
+        variables.push(id);
+  for (const int y : r.outputs())
+    if (const shape s = g.shape_of(y); s.rank != 0)
+      g.fail(problem::result_not_scalar, nullptr, s, shape{});
+  if (g.error.what != problem::none) return result;
+  differentiate(g, result.results.data, result.results.size, variables.data, variables.size,
+                gradients.data);
+  for (int k = 0; k < r.results.size * variables.size; ++k)
+    result.results.push(gradients.data[k]);
+  return result;
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/graph/pass/rebuild.hpp>
+#include <fluxion/graph/recorded.hpp>
 #include <fluxion/graph/rules.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -21,6 +22,11 @@ constexpr void expand(graph& g, int* outputs, int count) {
     return n.op->expand(application(&g, n.op, operands, n.count, n.with)).in(&g);
   });
   for (int k = 0; k < count; ++k) outputs[k] = map.data[outputs[k]];
+}
+constexpr recorded expand(const recorded& r) {
+  recorded result = detail::copy_of(r);
+  expand(result.g, result.results.data, result.results.size);
+  return result;
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/graph/frozen_graph.hpp>
+#include <fluxion/graph/pass/drop_dead.hpp>
 #include <fluxion/graph/straight_line.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -14,20 +15,20 @@ namespace detail {
 /// A gradient otherwise begins where the value ends, with all values on the way still needed; the
 /// compiler computes in the order it is given, and would keep them in memory.
 /// Cost: each use of a node a few times.
-template <class Graph>
-class schedule {
+class scheduler {
  public:
   /// The first output comes last: where a program gives a value and its derivatives, it is the
-  /// value.
-  constexpr schedule(const Graph& g, list<int>& order)
-      : order_(order), nodes_(g.nodes), operands_(g.operands), open_(g.used.nodes + 1),
-        missing_(g.used.nodes + 1), first_(g.used.nodes + 2), users_(g.used.operands + 1),
-        done_(g.used.nodes + 1), path_(64), ready_(64) {
-    find_users(g.used.nodes);
-    for (int id = 0; id < g.used.nodes; ++id)
+  /// value. `size`: of the graph, which has no dead nodes.
+  constexpr scheduler(const node* nodes, const int* operands, const int* outputs,
+                      const graph_size& size, list<int>& order)
+      : order_(order), nodes_(nodes), operands_(operands), open_(size.nodes + 1),
+        missing_(size.nodes + 1), first_(size.nodes + 2), users_(size.operands + 1),
+        done_(size.nodes + 1), path_(64), ready_(64) {
+    find_users(size.nodes);
+    for (int id = 0; id < size.nodes; ++id)
       if (nodes_[id].count == 0) emit(id);
-    for (int k = 1; k < g.used.outputs; ++k) visit(g.outputs[k]);
-    if (g.used.outputs > 0) visit(g.outputs[0]);
+    for (int k = 1; k < size.outputs; ++k) visit(outputs[k]);
+    if (size.outputs > 0) visit(outputs[0]);
   }
 
  private:
@@ -107,7 +108,7 @@ class schedule {
 template <class Graph>
 constexpr void run_order(const Graph& g, list<int>& order) {
   if (is_straight_line(g))
-    (void)schedule<Graph>(g, order);
+    (void)scheduler(g.nodes, g.operands, g.outputs, g.used, order);
   else
     for (int i = 0; i < g.used.nodes; ++i) order.push(i);
 }
@@ -117,7 +118,7 @@ constexpr void run_order(const Graph& g, list<int>& order) {
 /// Pass: the graph in an object of exactly its size, `Size`; straight-line code in the order in
 /// which it is run.
 template <graph_size Size, class Graph>
-constexpr frozen_graph<Size> scheduled(const Graph& g) {
+constexpr frozen_graph<Size> schedule(const Graph& g) {
   frozen_graph<Size> result;
   result.used = g.used;
   result.error = g.error;
@@ -136,6 +137,18 @@ constexpr frozen_graph<Size> scheduled(const Graph& g) {
   }
   for (int k = 0; k < g.used.outputs; ++k) result.outputs[k] = place.data[g.outputs[k]];
   return result;
+}
+
+/// The same of a graph that isn't frozen; dead nodes are dropped.
+constexpr recorded schedule(const recorded& r) {
+  const recorded live = drop_dead(r);
+  detail::list<int> order(live.size() + 1);
+  (void)detail::scheduler(live.g.nodes.data, live.g.operands.data, live.results.data,
+                          {.nodes = live.size(),
+                           .operands = live.g.operands.size,
+                           .outputs = live.results.size},
+                          order);
+  return detail::with_nodes(live, order, r.g.as_written);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
