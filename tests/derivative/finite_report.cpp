@@ -12,14 +12,15 @@ TEST_CASE("a report is true or false, and prints as one line") {
   CHECK(report);
   CHECK(report.str() == "finite check passed");
 
-  report = {true, "log", 2, 9, {1, 0}, -infinity, {"0"}, true, "log(argument 0)"};
+  report = {true, "log", 2, 9, {1, 0}, -infinity, {"0"}, true, "log(argument 0)", "", 0};
   const std::string log =
       "log(0) = -inf at element [1, 0], node 2 of 9, in the value: "
       "log(argument 0)";
   CHECK(report.description() == log);
   CHECK(report.str() == "finite check passed; reaches no output: " + log);
 
-  report = {false, "divide", 4, 6, {}, infinity, {"1", "0"}, false, "divide(1, sqrt(argument 0))"};
+  report = {false, "divide", 4, 6, {}, infinity, {"1", "0"}, false, "divide(1, sqrt(argument 0))",
+            "",    0};
   CHECK(!report);
   std::ostringstream text;
   text << report;

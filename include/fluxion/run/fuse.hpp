@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/graph/straight_line.hpp>
 #include <fluxion/run/plan_draft.hpp>
-#include <fluxion/run/straight_line.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -11,8 +11,8 @@ namespace fluxion::inline FLUXION_ABI::detail {
 template <class Graph>
 class fusion {
  public:
-  constexpr fusion(const Graph& g, plan_draft& plan)
-      : g_(g), plan_(plan), n_(g.used.nodes), evaluated_(n_ + 1), family_(g.used.shapes + 1),
+  constexpr fusion(const Graph& g, plan_draft& draft)
+      : g_(g), plan_(draft), n_(g.used.nodes), evaluated_(n_ + 1), family_(g.used.shapes + 1),
         index_(is_straight_line(g) ? 1 : (2 * max_offset + 1) * n_ + 1) {
     join_families();
     for (int id = 0; id < n_; ++id) {
@@ -257,8 +257,8 @@ class fusion {
 /// Pass: from a frozen graph to phases and fused loops. What a later phase reads has an array of
 /// its own, in the workspace or an output.
 template <class Graph>
-constexpr void fuse(const Graph& g, plan_draft& plan) {
-  const fusion<Graph> done(g, plan);
+constexpr void fuse(const Graph& g, plan_draft& draft) {
+  const fusion<Graph> done(g, draft);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

@@ -9,8 +9,8 @@ namespace fluxion::inline FLUXION_ABI::detail {
 template <class Graph>
 class product_joining {
  public:
-  constexpr product_joining(const Graph& g, plan_draft& plan)
-      : g_(g), plan_(plan), n_(g.used.nodes) {
+  constexpr product_joining(const Graph& g, plan_draft& draft)
+      : g_(g), plan_(draft), n_(g.used.nodes) {
     find_loops();
   }
 
@@ -67,8 +67,8 @@ class product_joining {
 /// Pass: where a loop goes from X w to X' r, all three are done together, some rows at a time, so
 /// that X is read from memory once.
 template <class Graph>
-constexpr void join_products(const Graph& g, plan_draft& plan) {
-  const product_joining<Graph> done(g, plan);
+constexpr void join_products(const Graph& g, plan_draft& draft) {
+  const product_joining<Graph> done(g, draft);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

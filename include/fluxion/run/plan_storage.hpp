@@ -9,7 +9,7 @@ namespace fluxion::inline FLUXION_ABI::detail {
 template <class Graph>
 class storage {
  public:
-  constexpr storage(const Graph& g, plan_draft& plan) : g_(g), plan_(plan), n_(g.used.nodes) {
+  constexpr storage(const Graph& g, plan_draft& draft) : g_(g), plan_(draft), n_(g.used.nodes) {
     reuse_outputs();
     drop_unused_slots();
   }
@@ -88,8 +88,8 @@ class storage {
 /// Pass: a value that is kept from phase to phase goes into the memory of an output that is written
 /// later, in place of an array of the workspace.
 template <class Graph>
-constexpr void plan_storage(const Graph& g, plan_draft& plan) {
-  const storage<Graph> done(g, plan);
+constexpr void plan_storage(const Graph& g, plan_draft& draft) {
+  const storage<Graph> done(g, draft);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

@@ -109,8 +109,9 @@ class row_list {
     operations.push(operation);
     row_of_.data[id] = rows.push(r);
     for (int e = first_result_.data[id]; e > 0; e = results_.data[e - 1].next) {
+      const result& to = results_.data[e - 1];
       operations.push(descriptor_of<op::stack>());
-      rows.push({.in = {row_of_.data[id], results_.data[e - 1].output, results_.data[e - 1].element}});
+      rows.push({.in = {row_of_.data[id], to.output, to.element}});
     }
   }
 

@@ -78,7 +78,8 @@ struct step<op::stack, T> {
 template <class Code, int Base, class T, int... I>
 FLUXION_INLINE constexpr void row_block(const places<T>& at, T* local,
                                         std::integer_sequence<int, I...>) {
-  (step<operation_of<Code::operations[Base + I]>, T>::run(at, local, Code::rows.data + (Base + I)), ...);
+  (step<operation_of<Code::operations[Base + I]>, T>::run(at, local, Code::rows.data + Base + I),
+   ...);
 }
 template <class Code, int Base, int Count, class T, int... J>
 FLUXION_INLINE constexpr void row_blocks_of(const places<T>& at, T* local,
