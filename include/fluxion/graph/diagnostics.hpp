@@ -45,7 +45,7 @@ struct cannot_record {
   static_assert(length_is_simple, "fluxion: one length depends on more than four run-time lengths");
   static constexpr bool size_is_supported = What != problem::too_large;
   static_assert(size_is_supported,
-                "fluxion: more than 4096 nodes with all derivatives: write loops over long arrays "
+                "fluxion: more than 32768 nodes with all derivatives: write loops over long arrays "
                 "as operations on whole arrays and slices");
   static constexpr bool reported = true;
 };

@@ -52,13 +52,12 @@ constexpr void mark_live(const graph& g, const int* outputs, int output_count, l
                          graph_size& used) {
   const node* const nodes = g.nodes.data;
   for (int k = 0; k < output_count; ++k) live.data[outputs[k]] = true;
-  for (int i = g.nodes.size - 1; i >= 0; --i) {
-    if (!live.data[i]) continue;
-    const int* const in = g.operands.data + nodes[i].first;
-    const int count = nodes[i].count;
-    for (int k = 0; k < count; ++k) live.data[in[k]] = true;
-    used.nodes += 1, used.operands += count;
-  }
+  for (int i = g.nodes.size - 1; i >= 0; --i)
+    if (live.data[i]) {
+      used.nodes += 1, used.operands += nodes[i].count;
+      for (int k = nodes[i].first, end = k + nodes[i].count; k < end; ++k)
+        live.data[g.operands.data[k]] = true;
+    }
 }
 
 }  // namespace detail
@@ -82,16 +81,14 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
   for (int i = 0; i < g.checks.size; ++i) result.checks[i] = g.checks.data[i];
   detail::list<int> place(g.nodes.size + 1);
   int nodes = 0, operands = 0;
-  for (int i = 0; i < g.nodes.size; ++i) {
-    if (!live.data[i]) continue;
-    node& n = result.nodes[nodes] = g.nodes.data[i];
-    place.data[i] = nodes++;
-    const int* const in = g.operands.data + n.first;
-    n.first = operands;
-    for (int k = 0; k < n.count; ++k) result.operands[operands++] = place.data[in[k]];
-    n.shape = shape_map.data[n.shape];
-    if (n.is<op::element_count>()) n.with.at[0] = shape_map.data[n.with.at[0]];
-  }
+  for (int i = 0; i < g.nodes.size; ++i)
+    if (live.data[i]) {
+      node& n = result.nodes[nodes] = g.nodes.data[i];
+      for (int k = n.first, end = k + n.count; k < end; ++k)
+        result.operands[operands++] = place.data[g.operands.data[k]];
+      n.first = operands - n.count, n.shape = shape_map.data[n.shape], place.data[i] = nodes++;
+      if (n.op->hash == hash_of<op::element_count>) n.with.at[0] = shape_map.data[n.with.at[0]];
+    }
   for (int k = 0; k < output_count; ++k) result.outputs[k] = place.data[outputs[k]];
   return result;
 }

@@ -31,6 +31,14 @@ struct list {
     data[size] = value;
     return size++;
   }
+  constexpr void append(const T* values, int count) {
+    while (size + count > capacity) grow();
+    for (int k = 0; k < count; ++k) data[size++] = values[k];
+  }
+  constexpr void resize(int count) {
+    while (count > capacity) grow();
+    size = count;
+  }
   constexpr void assign(const list& other) {
     size = 0;
     for (int i = 0; i < other.size; ++i) push(other.data[i]);
@@ -38,11 +46,11 @@ struct list {
 
  private:
   constexpr void grow() {
-    T* larger = new T[static_cast<unsigned>(2 * capacity)]{};
+    T* larger = new T[static_cast<unsigned>(2 * capacity + 1)]{};
     for (int i = 0; i < size; ++i) larger[i] = data[i];
     delete[] data;
     data = larger;
-    capacity *= 2;
+    capacity = 2 * capacity + 1;
   }
 };
 
@@ -80,10 +88,9 @@ class graph {
     if (2 * nodes.size >= table_.capacity) rehash();
     int& entry = table_.data[find(n, in, n.shape)];
     if (entry > 0 && !as_written) return entry - 1;
-    const int first = operands.size;
-    for (int k = 0; k < n.count; ++k) operands.push(in[k]);
     entry = nodes.push(n) + 1;
-    nodes.data[entry - 1].first = first;
+    nodes.data[entry - 1].first = operands.size;
+    operands.append(in, n.count);
     return entry - 1;
   }
 

@@ -49,28 +49,6 @@ constexpr auto call_with(const symbol* x, std::integer_sequence<int, I...>) {
   return F{}(x[I]...);
 }
 
-/// Records F and what Transform adds to it.
-template <class F, class Signature, class Transform>
-constexpr void record_outputs(graph& g, list<int>& outputs) {
-  constexpr int count = Signature::count;
-  constexpr int inputs = count - Transform::template extra_parameters<Signature>();
-  list<symbol> x(count);
-  for (int i = 0; i < count; ++i)
-    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
-  const symbol y = as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, inputs>{}));
-  if (g.error.what == problem::none) Transform::template add<Signature>(g, y, x.data, outputs);
-  if (g.error.what == problem::none) expand(g, outputs.data, outputs.size);
-}
-
-/// The same, frozen; the graph has room for `Size`.
-template <class F, class Signature, class Transform, graph_size Size>
-constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
-  graph g(Size.nodes, point_at_errors);
-  list<int> outputs(8);
-  record_outputs<F, Signature, Transform>(g, outputs);
-  return freeze<Size>(g, outputs.data, outputs.size);
-}
-
 /// The number of nodes of F alone, called with the first `Inputs` parameters; not a constant
 /// expression where F can't be recorded.
 template <class F, class Signature, int Inputs = Signature::count>
@@ -83,21 +61,89 @@ constexpr int count_nodes() {
   return g.nodes.size;
 }
 
+template <class F, class Signature, class Transform>
+consteval int nodes_of_callable() {
+  constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
+  return count_nodes<F, Signature, inputs>();
+}
+
+template <class F, class Signature, class Transform>
+struct recording;
+
+/// Adds the nodes of a finished graph of numbers; `outputs` receives its outputs.
+template <class Graph>
+constexpr void thaw(graph& g, const Graph& from, const list<symbol>& x, list<int>& outputs) {
+  list<int> place(from.used.nodes), in(4), shapes(from.used.shapes);
+  for (int s = 0; s < from.used.shapes; ++s) shapes.push(g.number_of(from.shapes[s]));
+  for (int id = 0; id < from.used.nodes; ++id) {
+    node n = from[id];
+    in.resize(n.count);
+    for (int k = 0; k < n.count; ++k) in.data[k] = place.data[from.operand(id, k)];
+    n.shape = shapes.data[n.shape];
+    place.push(n.is<op::parameter>() ? x.data[n.with.at[0]].id : g.push(n, in.data));
+  }
+  for (int k = 0; k < from.used.outputs; ++k) outputs.push(place.data[from.output(k)]);
+}
+
+/// Whether a transform is made of two, the first of them recorded in an evaluation of its own: for
+/// many numbers. Not where lines are noted, which is done in one recording.
+template <class F, class Signature, class Transform>
+consteval bool in_two_steps() {
+  if constexpr (requires { typename Transform::before; } && !FLUXION_CHECK_FINITE &&
+                Signature::dimension_count() == 0)
+    return nodes_of_callable<F, Signature, Transform>() > 128;
+  else
+    return false;
+}
+
+/// Records F and what Transform adds to it.
+template <class F, class Signature, class Transform>
+constexpr void record_outputs(graph& g, list<int>& outputs) {
+  constexpr int count = Signature::count;
+  constexpr int inputs = count - Transform::template extra_parameters<Signature>();
+  list<symbol> x(count);
+  for (int i = 0; i < count; ++i)
+    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
+  if constexpr (in_two_steps<F, Signature, Transform>()) {
+    constexpr const auto& before =
+        recording<F, Signature, typename Transform::before>::result();
+    if (before.error.what == problem::none) {
+      list<int> first(4);
+      thaw(g, before, x, first);
+      Transform::template add_after<Signature>(g, first, x.data, outputs);
+      return expand(g, outputs.data, outputs.size);
+    }
+  }
+  const symbol y = as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, inputs>{}));
+  if (g.error.what == problem::none) Transform::template add<Signature>(g, y, x.data, outputs);
+  if constexpr (!requires { typename Transform::is_step; })
+    if (g.error.what == problem::none) expand(g, outputs.data, outputs.size);
+}
+
+/// The same, frozen; the graph has room for `Size`.
+template <class F, class Signature, class Transform, graph_size Size>
+constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
+  graph g(Size.nodes, point_at_errors);
+  list<int> outputs(8);
+  record_outputs<F, Signature, Transform>(g, outputs);
+  return freeze<Size>(g, outputs.data, outputs.size);
+}
+
 inline constexpr graph_size small_graph{64, 160, 8, 6, 16};
-inline constexpr int most_nodes = 4096;
+inline constexpr int most_nodes = 32768;
 
 /// Room for F and its derivatives. If it is too little, all is recorded once more, in the room that
 /// it needs; much too large a room costs time as well.
 template <class F, class Signature, class Transform>
 consteval graph_size expected_size() {
-  constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
-  constexpr int nodes = count_nodes<F, Signature, inputs>();
-  if (nodes < 12) return small_graph;
-  return {4 * nodes + 32, 8 * nodes + 96, 16, 16, 48};
+  constexpr int nodes = nodes_of_callable<F, Signature, Transform>();
+  constexpr int orders = requires { typename Transform::before; } ? 2 : 1;
+  if (nodes < 12 / orders) return small_graph;
+  return {(6 * orders - 2) * nodes + 32, (12 * orders - 4) * nodes + 96, 16, 16, 48};
 }
 
 template <class F, class Signature, class Transform, graph_size Size>
-struct recording {
+struct recording_in {
   static constexpr auto attempt = record_into<F, Signature, Transform, Size>();
   static constexpr frozen_graph<graph_size{}> refused{.error = {.what = problem::too_large}};
   static consteval const auto& result() {
@@ -106,7 +152,14 @@ struct recording {
     else if constexpr (attempt.used.nodes > most_nodes)
       return refused;
     else
-      return recording<F, Signature, Transform, attempt.used>::result();
+      return recording_in<F, Signature, Transform, attempt.used>::result();
+  }
+};
+template <class F, class Signature, class Transform>
+struct recording {
+  static consteval const auto& result() {
+    return recording_in<F, Signature, Transform,
+                        expected_size<F, Signature, Transform>()>::result();
   }
 };
 
@@ -121,8 +174,7 @@ struct program {
   using signature = Signature;
   using transformation = Transform;
   static constexpr const auto& recorded =
-      detail::recording<F, Signature, Transform,
-                        detail::expected_size<F, Signature, Transform>()>::result();
+      detail::recording<F, Signature, Transform>::result();
   static constexpr auto graph = schedule<recorded.used>(recorded);
 
   static consteval int dimension_count() { return Signature::dimension_count(); }

@@ -7,6 +7,7 @@
 #include <fluxion/graph/symbol.hpp>
 #include <fluxion/op/broadcast.hpp>
 #include <fluxion/op/multiply.hpp>
+#include <fluxion/op/where.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -35,11 +36,11 @@ constexpr void elementwise_rule(const application& call, const symbol& seed, sym
                 "fluxion: a derivative rule must return its argument's type (for several operands "
                 "std::array of it): write integer literals or op::constant(x, 0.5)");
   if constexpr (one) {
-    adjoint[0] = seed * partials_of<Op>(call);
+    adjoint[0] = op::scaled(seed, partials_of<Op>(call));
   } else if constexpr (several) {
     const partials p = partials_of<Op>(call);
     for (std::size_t i = 0; i < count; ++i)
-      if (call.varies(i)) adjoint[i] = seed * p[i];
+      if (call.varies(i)) adjoint[i] = op::scaled(seed, p[i]);
   }
 }
 

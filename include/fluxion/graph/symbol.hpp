@@ -37,7 +37,7 @@ struct symbol {
   constexpr int in(graph* g) const;
 
   constexpr bool is_constant() const {
-    return !recording || recording->nodes.data[id].is<op::literal>();
+    return !recording || recording->nodes.data[id].op->hash == hash_of<op::literal>;
   }
   constexpr double constant_value() const {
     return recording ? recording->nodes.data[id].constant : number;
@@ -47,7 +47,7 @@ struct symbol {
   }
   template <op::Operation Op>
   constexpr bool is() const {
-    return recording && recording->nodes.data[id].template is<Op>();
+    return recording && recording->nodes.data[id].op->hash == hash_of<Op>;
   }
   constexpr symbol operand(int k) const { return {recording, recording->operand(id, k)}; }
   constexpr int attribute(int k) const {
@@ -163,15 +163,11 @@ constexpr double fold(const S&... x) {
 }
 
 /// The shape of operands of one shape, or of numbers beside them; -1: something must be stretched.
-template <std::size_t Count>
-constexpr int common_shape(const graph& g, const int (&in)[Count]) {
-  int common = g.nodes.data[in[0]].shape;
-  for (std::size_t k = 1; k < Count; ++k) {
-    const int s = g.nodes.data[in[k]].shape;
-    if (s != common && s != 0 && common != 0) return -1;
-    common |= s;
-  }
-  return common;
+constexpr int common_shape(int a) { return a; }
+constexpr int common_shape(int a, int b) { return a == b || b == 0 ? a : a == 0 ? b : -1; }
+constexpr int common_shape(int a, int b, int c) {
+  const int both = common_shape(a, b);
+  return both < 0 ? -1 : common_shape(both, c);
 }
 
 template <class Op, class... S>
@@ -184,9 +180,10 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
   }
   if constexpr (requires(symbol r) { Op::simplify(r, x...); })
     if (symbol simple; (!g || !g->as_written) && Op::simplify(simple, x...)) return simple;
-  const int in[] = {x.in(g)...};
+  const int in[] = {(x.recording ? x.id : x.in(g))...};
   if constexpr (kind_of<Op>() == node_kind::elementwise)
-    if (const int shape = common_shape(*g, in); shape >= 0)
+    if (const int shape = common_shape((x.recording ? g->nodes.data[x.id].shape : 0)...);
+        shape >= 0)
       return {g, g->push({.op = descriptor_of<Op>(),
                           .count = static_cast<int>(sizeof...(x)),
                           .shape = shape,
@@ -202,7 +199,10 @@ constexpr symbol record(const op::attributes& with, const S&... x) {
 template <class Op, class... X>
   requires(detail::is_recorded<X> || ...)
 constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
-  return {detail::record<Op>({}, detail::as_symbol(x)...)};
+  if constexpr ((std::same_as<X, symbol> && ...))
+    return {detail::record<Op>({}, x...)};
+  else
+    return {detail::record<Op>({}, detail::as_symbol(x)...)};
 }
 template <class Op, class... X>
   requires(detail::is_recorded<X> || ...)

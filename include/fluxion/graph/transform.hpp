@@ -115,6 +115,20 @@ struct jacobian {
   }
 };
 
+/// The gradient of a callable after whose parameters stand directions.
+template <int Directions>
+struct first_gradient {
+  using is_step = void;  // it isn't what is run
+  template <class>
+  static consteval int extra_parameters() {
+    return Directions;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    detail_of::add_gradient<Signature>(g, y.id, x, Signature::count - Directions, outputs);
+  }
+};
+
 /// Hessian times vector: after the callable's parameters stand directions, one like each varied
 /// argument. The gradient of <gradient, directions> is recorded.
 template <int Directions>
@@ -123,12 +137,19 @@ struct hessian_product {
   static consteval int extra_parameters() {
     return Directions;
   }
+  /// A large one is recorded in two constant evaluations, since compilers limit the steps of one.
+  using before = first_gradient<Directions>;
+
   template <class Signature>
   static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    detail::list<int> first(4);
+    before::template add<Signature>(g, y, x, first);
+    if (g.error.what == problem::none) add_after<Signature>(g, first, x, outputs);
+  }
+  template <class Signature>
+  static constexpr void add_after(graph& g, const detail::list<int>& first, const symbol* x,
+                                  detail::list<int>& outputs) {
     constexpr int inputs = Signature::count - Directions;
-    detail::list<int> first(inputs + 1);
-    detail_of::add_gradient<Signature>(g, y.id, x, inputs, first);
-    if (g.error.what != problem::none) return;
     symbol along = 0.0;
     for (int k = 0; k < Directions; ++k) {
       const symbol term = symbol(&g, first.data[k]) * x[inputs + k];

@@ -49,6 +49,7 @@ constexpr bool chooses_constant(const S& x) {
 /// is made on the seed: what isn't taken stays exactly 0, even if the seed is infinite.
 template <class S>
 constexpr S scaled(const S& seed, const S& partial) {
+  if (!partial.recording && partial.number == 1) return seed;
   if (!chooses_constant(partial)) return seed * partial;
   const auto branch = [&](const S& c) { return c.is_constant(0) ? S(0) : scaled(seed, c); };
   return call<where>(partial.operand(0), branch(partial.operand(1)), branch(partial.operand(2)));

@@ -82,7 +82,7 @@ class reverse_sweep {
   constexpr void sweep() {
     for (int id = size_ - 1; id >= 0; --id) {
       if (!active_.data[id]) continue;
-      gather_elements(id);
+      if (elements_.data[id] >= 0) gather_elements(id);
       if (adjoint_.data[id] >= 0 && graph_.nodes.data[id].count > 0) propagate(id);
     }
   }
@@ -111,11 +111,9 @@ class reverse_sweep {
     const line_is_kept kept(graph_, id);
 #endif
     // Rules add nodes, and the operand list may move: keep a copy of the operands.
-    in_.size = out_.size = 0;
-    for (int k = 0; k < n.count; ++k) {
-      in_.push(graph_.operands.data[n.first + k]);
-      out_.push(symbol());
-    }
+    in_.resize(n.count), out_.resize(n.count);
+    for (int k = 0; k < n.count; ++k)
+      in_.data[k] = graph_.operands.data[n.first + k], out_.data[k] = symbol();
     const int* const in = in_.data;
     symbol seed{&graph_, adjoint_.data[id]};
     int condition = condition_.data[id];
@@ -128,7 +126,12 @@ class reverse_sweep {
     if (n.op->selects) return propagate_where(id, in, seed, condition);
     n.op->vjp(application(&graph_, n.op, in, n.count, n.with, id, active_.data), seed, out_.data);
     for (int k = 0; k < n.count; ++k)
-      if (active_.data[in[k]]) pass_on(in[k], id, out_.data[k], condition);
+      if (active_.data[in[k]]) {
+        if (condition < 0 && out_.data[k].recording && graph_.nodes.data[in[k]].shape == n.shape)
+          merge(in[k], out_.data[k], -1);
+        else
+          pass_on(in[k], id, out_.data[k], condition);
+      }
   }
 
   /// A contribution with its condition, which goes on to an operand of the same shape. For a number
@@ -193,7 +196,6 @@ class reverse_sweep {
 
   /// All collected elements of a node become one array, added to its adjoint.
   constexpr void gather_elements(int id) {
-    if (elements_.data[id] < 0) return;
     const struct shape target = graph_.shape_of(id);
     const symbol whole =
         target.rank == 1 && target.is_static() ? stacked(id, target) : scattered(id, target);
