@@ -23,7 +23,10 @@ TEST_CASE("recorded conditions combine") {
 TEST_CASE("conditions of constants are known while recording") {
   constexpr auto f = [](auto x) {
     decltype(x) one = 1;
-    return where(one > 0 && x > 0, x, -x) + where(!(one > 0) || one < 0, 100, 0);
+    return where(one > 0 && x > 0, x, -x) + where(!(one > 0) || one < 0, 100, 0) +
+           where(x < 0 && one < 0, 10, 0) + where(one > 0 || x > 0, 0, 10);
   };
   static_assert(fluxion::value(f)(-2.0) == 2.0);
+  const std::array v{-2.0, 3.0};
+  CHECK(fluxion::value(f)(v) == std::array{2.0, 3.0});
 }

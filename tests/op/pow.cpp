@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
@@ -69,4 +70,12 @@ TEST_CASE("pow: small whole exponents are recorded as products, with the same de
   constexpr auto g = [](auto x) { return sum(pow(x, 2) + pow(x, 0)); };
   CHECK(fluxion::value(g)(std::array{0.0, 3.0}) == 11);
   CHECK(fluxion::gradient(g)(std::array{0.0, 3.0}) == std::array{0.0, 6.0});
+}
+
+TEST_CASE("the exponent may be a number beside an array") {
+  const std::vector<double> x{0.25, 4.0, 0.0};
+  const auto g = fluxion::gradient([](const auto& v) { return sum(pow(v, 2.5)); })(x);
+  CHECK(g[0] == doctest::Approx(2.5 * 0.125).epsilon(1e-14));
+  CHECK(g[1] == doctest::Approx(2.5 * 8.0).epsilon(1e-14));
+  CHECK(g[2] == 0.0);
 }

@@ -24,6 +24,14 @@ constexpr auto truth(const C& c) {
   else
     return c;
 }
+/// Whether one of two conditions is a constant: `decisive` is the result, the other leaves it open.
+template <class S>
+constexpr bool known_truth(S& result, const S& x, const S& y, double decisive) {
+  if (!x.is_constant() && !y.is_constant()) return false;
+  const S& known = x.is_constant() ? x : y;
+  result = known.is_constant(decisive) ? S(decisive) : x.is_constant() ? y : x;
+  return true;
+}
 }  // namespace detail
 
 /// z = not x.
@@ -49,12 +57,10 @@ struct logical_and {
     return detail::truth(x) && detail::truth(y);
   }
 
-  /// true and x is x.
+  /// true and x is x, false and x is false.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
-    if (!x.is_constant(1) && !y.is_constant(1)) return false;
-    result = x.is_constant(1) ? y : x;
-    return true;
+    return detail::known_truth(result, x, y, 0);
   }
 };
 
@@ -66,12 +72,10 @@ struct logical_or {
     return detail::truth(x) || detail::truth(y);
   }
 
-  /// false or x is x.
+  /// false or x is x, true or x is true.
   template <class S>
   static constexpr bool simplify(S& result, const S& x, const S& y) {
-    if (!x.is_constant(0) && !y.is_constant(0)) return false;
-    result = x.is_constant(0) ? y : x;
-    return true;
+    return detail::known_truth(result, x, y, 1);
   }
 };
 
