@@ -55,7 +55,7 @@ struct cannot_record {
 template <class Program>
 inline constexpr bool at_your_line =
     record_into<typename Program::callable, typename Program::signature,
-                typename Program::transformation, small_graph>(true)
+                typename Program::transformation, graph_size{64, 160, 8, 6, 16}>(true)
         .full;
 
 /// Whether a program was recorded; if not, says why in words and where.

@@ -53,7 +53,7 @@ constexpr auto call_with(const symbol* x, std::integer_sequence<int, I...>) {
 /// expression where F can't be recorded.
 template <class F, class Signature, int Inputs = Signature::count>
 constexpr int count_nodes() {
-  graph g(32);
+  graph g(16);
   list<symbol> x(Inputs + 1);
   for (int i = 0; i < Inputs; ++i)
     x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
@@ -129,7 +129,6 @@ constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
   return freeze<Size>(g, outputs.data, outputs.size);
 }
 
-inline constexpr graph_size small_graph{64, 160, 8, 6, 16};
 inline constexpr int most_nodes = 32768;
 
 /// Room for F and its derivatives. If it is too little, all is recorded once more, in the room that
@@ -138,7 +137,7 @@ template <class F, class Signature, class Transform>
 consteval graph_size expected_size() {
   constexpr int nodes = nodes_of_callable<F, Signature, Transform>();
   constexpr int orders = requires { typename Transform::before; } ? 2 : 1;
-  if (nodes < 12 / orders) return small_graph;
+  if (nodes < 12) return {orders * (3 * nodes + 8), orders * (6 * nodes + 16), 6, 4, 8};
   return {(6 * orders - 2) * nodes + 32, (12 * orders - 4) * nodes + 96, 16, 16, 48};
 }
 
