@@ -24,9 +24,8 @@ constexpr std::array one{0.5f};
 
 // Straight-line code has no plan: `explain` that asks for one doesn't compile.
 template <>
-struct fluxion::planned<
-    fluxion::program<std::remove_const_t<decltype(numbers)>, fluxion::signature_of<double>,
-                     fluxion::transform::value>>;
+struct fluxion::planned<fluxion::program<std::remove_const_t<decltype(numbers)>,
+                                         fluxion::signature_of<double>, fluxion::transform::value>>;
 
 TEST_CASE("one fused loop for value and gradient") {
   constexpr auto f = [](const auto& v) { return sum(v * v); };
@@ -55,9 +54,9 @@ TEST_CASE("long straight-line code is several functions, very long code a table"
         "recorded: 1203 nodes: 1 element, 1 square, 600 add, 599 multiply\n"
         "runs as straight-line code: 1200 operations in 5 functions, "
         "3 values kept between them (12 bytes)\n");
-  using program = fluxion::program<std::remove_const_t<decltype(chain<30>)>,
-                                   fluxion::signature_of<std::array<float, 1>>,
-                                   fluxion::transform::value>;
+  using program =
+      fluxion::program<std::remove_const_t<decltype(chain<30>)>,
+                       fluxion::signature_of<std::array<float, 1>>, fluxion::transform::value>;
   using table = fluxion::detail::straight_line_text<program, fluxion::row_mode::table>;
   CHECK(table::write(one) == "runs as a table of 63 rows, 3 values kept (12 bytes)\n");
 }
