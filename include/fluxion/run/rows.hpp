@@ -110,7 +110,8 @@ class row_list {
     row_of_.data[id] = rows.push(r);
     for (int e = first_result_.data[id]; e > 0; e = results_.data[e - 1].next) {
       operations.push(descriptor_of<op::stack>());
-      rows.push({.in = {row_of_.data[id], results_.data[e - 1].output, results_.data[e - 1].element}});
+      rows.push(
+          {.in = {row_of_.data[id], results_.data[e - 1].output, results_.data[e - 1].element}});
     }
   }
 
