@@ -28,6 +28,6 @@ TEST_CASE("a report is true or false, and prints as one line") {
         "finite check FAILED: divide(1, 0) = inf, node 4 of 6, only in the "
         "derivative: divide(1, sqrt(argument 0))");
 
-  report = {false, "argument 1", 1, 6, {3}, -infinity, {}, true, "argument 1"};
+  report = {false, "argument 1", 1, 6, {3}, -infinity, {}, true, "argument 1", "", 0};
   CHECK(report.str() == "finite check FAILED: argument 1 = -inf at element [3]");
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/run/expression.hpp>
 
-#include <string_view>
+#include <cstddef>
 #include <type_traits>
 
-#include <fluxion/fluxion.hpp>
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 
 namespace {
 constexpr auto f = [](auto x, auto y) { return sin(x) * y; };
@@ -18,23 +18,33 @@ static_assert(std::is_empty_v<root>);
 static_assert(std::is_same_v<root::operation, fluxion::op::multiply>);
 static_assert(root::apply(3.0, 5.0) == 15);
 
-/// A thousand operations below it make the name no longer.
-constexpr auto chain = [](auto x) {
-  auto y = x;
-  for (int i = 0; i < 300; ++i) y = y * x + 1;
-  return y;
+/// Two operations a step. Named, since the name of a lambda's type may hold the path of this file.
+template <int Steps>
+struct chain {
+  constexpr auto operator()(auto x) const {
+    auto y = x;
+    for (int i = 0; i < Steps; ++i) y = y * x + 1;
+    return y;
+  }
 };
-using long_program =
-    fluxion::program<decltype(chain), fluxion::signature_of<double>, fluxion::transform::value>;
-template <class E>
-constexpr std::string_view name() {
-  return __PRETTY_FUNCTION__;
-}
-template <class P, int Node>
-using expression_of = fluxion::expression<fluxion::planned<P>, Node>;
-static_assert(name<expression_of<long_program, long_program::output(0)>>().size() <=
-              name<expression_of<long_program, 0>>().size() + 4);
-static_assert(name<expression_of<long_program, 0>>().size() < 500);
+template <int Steps>
+using chain_program =
+    fluxion::program<chain<Steps>, fluxion::signature_of<double>, fluxion::transform::value>;
+static_assert(chain_program<4>::size() == 10 && chain_program<499>::size() == 1000);
+
+/// Characters in the name of a node's type, without that of the callable. The type stays
+/// incomplete: nothing below the node takes part in its name.
+template <int Steps, int Node>
+constexpr std::size_t name_size =
+    fluxion::detail::type_name<fluxion::expression<fluxion::planned<chain_program<Steps>>, Node>>()
+        .size() -
+    fluxion::detail::type_name<chain<Steps>>().size();
+
+// A thousand operations below it make the name longer by the digits of the node's number.
+static_assert(name_size<499, 999> == name_size<4, 9> + 2);
+static_assert(
+    fluxion::detail::type_name<fluxion::expression<fluxion::planned<chain_program<499>>, 999>>()
+        .size() < 600);
 }  // namespace
 
 TEST_CASE("an expression evaluates itself on plain numbers of any type") {

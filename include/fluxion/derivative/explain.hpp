@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <fluxion/derivative/callable.hpp>
@@ -37,6 +38,35 @@ std::string operations_text(const G& g) {
     text += joined(k > 0 ? ", " : "", std::to_string(counts[k]), " ", names[k]);
   return text;
 }
+
+/// How straight-line code is run. No plan is made: it has none.
+template <class Program, row_mode Mode = mode_of(row_count(Program::graph))>
+class straight_line_text {
+ public:
+  template <class... Args>
+  static std::string write(const Args&...) {
+    const std::string values = joined(counted(code::kept, "value"), " kept"),
+                      bytes = joined(" (", counted(kept_bytes<number_of<Args...>>, "byte"), ")\n");
+    if constexpr (Mode == row_mode::table)
+      return joined("runs as a table of ", counted(code::count, "row"), ", ", values, bytes);
+    const std::string text =
+        joined("runs as straight-line code: ", counted(operations(), "operation"), " in ");
+    if constexpr (Mode == row_mode::one_function) return text + "one function\n";
+    constexpr int functions = (code::count + chunk_size - 1) / chunk_size;
+    return joined(text, counted(functions, "function"), ", ", values, " between them", bytes);
+  }
+
+ private:
+  using code = row_code<Program, Mode>;
+  template <class T>
+  static constexpr std::ptrdiff_t kept_bytes = code::kept * std::ptrdiff_t{sizeof(T)};
+
+  static int operations() {
+    int count = 0;
+    for (const descriptor* d : code::operations) count += d->kind == node_kind::elementwise;
+    return count;
+  }
+};
 
 /// What a plan makes of a program.
 template <class Program>
@@ -118,16 +148,19 @@ class plan_text {
 template <class F, class Transform, class... Args>
 std::string explain_program(const std::string& title, const Args&... args) {
   using program = fluxion::program<F, signature_of<Args...>, Transform>;
+  using how = std::conditional_t<is_straight_line(program::graph), straight_line_text<program>,
+                                 plan_text<program>>;
   const recorded_graph<program> g;
   return joined(title, ": ", counted(g.size(), "node"), ": ", operations_text(g), "\n",
-                plan_text<program>::write(args...));
+                how::write(args...));
 }
 
 }  // namespace detail
 
 /// How a callable is recorded and run for these arguments, in words: alone, and if it returns one
 /// number with its gradient. Numbers of nodes and operations, phases, fused loops, arrays written,
-/// values computed twice, bytes of workspace.
+/// values computed twice, bytes of workspace; of straight-line code whether it is one function,
+/// several, or a table, and how many values they keep in memory.
 ///
 /// Example: `std::cout << fluxion::explain(f, x);`
 /// Errors: what can't be recorded doesn't compile.

@@ -94,7 +94,8 @@ FLUXION_INLINE constexpr void run_rows(const places<T>& at) {
 }
 template <class Code, int Base, int Count, class T>
 [[gnu::noinline]] constexpr void run_chunk(const places<T>& at) {
-  run_rows<Code, Base, Count>(at);
+  const places<T> here = at;  // or clang reads the addresses again after each call
+  run_rows<Code, Base, Count>(here);
 }
 template <class Code, class T, int... J>
 FLUXION_INLINE constexpr void run_chunks(const places<T>& at, std::integer_sequence<int, J...>) {
@@ -149,7 +150,8 @@ struct straight_line {
       detail::run_rows<code, 0, code::count>(at);
     else if constexpr (Mode == row_mode::chunks)
       detail::run_chunks<code>(
-          at, std::make_integer_sequence<int, (code::count + detail::chunk_size - 1) / detail::chunk_size>{});
+          at, std::make_integer_sequence<int, (code::count + detail::chunk_size - 1) /
+                                                  detail::chunk_size>{});
     else
       for (int i = 0; i < code::count; ++i)
         detail::table_functions<code, T>[code::kinds.data[i]](at, code::rows.data[i]);
