@@ -59,9 +59,10 @@ class turn_pattern {
     for (int i = end - 1; i >= begin; --i) {
       const place& p = places_.data[i];
       const node n = graph_.nodes.data[p.id];
+      const symbol* const operands = made.data + (p.is == operation ? p.operands - begin : 0);
       made.data[i - begin] = p.is == fixed    ? symbol(&graph_, p.id)
                              : p.is == moving ? part(p.id, turns)
-                                              : n.op->record(n.with, made.data + p.operands - begin);
+                                              : n.op->record(n.with, operands);
     }
     return made.data[0];
   }
