@@ -3,6 +3,8 @@
 #define FLUXION_REASSOCIATE 0
 #define FLUXION_STABILISE 0
 
+#include <array>
+#include <cstddef>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -41,6 +43,16 @@ TEST_CASE("a product of matrices is formed") {
   using matrix = fluxion::tensor<double, 2, 2>;
   CHECK(count<fluxion::op::matmul>([](auto a, auto b) { return sum(matmul(a, b)); }, matrix{},
                                    matrix{}) == 1);
+}
+
+TEST_CASE("the terms of a loop are added one after the other") {
+  const auto f = [](auto v) {
+    auto s = 0.0 * v[0];
+    for (std::size_t i = 0; i < 40; ++i) s += sin(exp(v[i])) * v[i];
+    return s;
+  };
+  CHECK(count<fluxion::op::sum>(f, std::array<double, 40>{}) == 0);
+  CHECK(count<fluxion::op::add>(f, std::array<double, 40>{}) == 40);
 }
 
 TEST_CASE("nothing is stabilised") {

@@ -10,7 +10,7 @@ namespace fluxion::inline FLUXION_ABI {
 /// it with symbols is a constant expression.
 template <class F, class... Args>
 inline constexpr bool is_static = StatelessCallable<F> && requires {
-  typename std::bool_constant<(detail::count_nodes<F, signature_of<Args...>>(), true)>;
+  typename std::bool_constant<(detail::can_record<F, signature_of<Args...>>(), true)>;
 };
 
 namespace detail {

@@ -82,6 +82,7 @@ class application {
     return graph_->push(n, in);
   }
   constexpr int record_elementwise();
+  constexpr bool is_number_within() const;
   constexpr struct shape broadcast_shape();
   friend class graph;
 };

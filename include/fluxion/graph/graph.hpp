@@ -99,6 +99,24 @@ class graph {
     return as_written ? -1 : table_.data[find(n, in, any_shape)] - 1;
   }
 
+  /// Drops the nodes that aren't marked; `place` receives where the others stand then.
+  constexpr void keep(const detail::list<bool>& live, detail::list<int>& place) {
+    const int count = nodes.size;
+    nodes.size = operands.size = 0;
+    for (int id = 0; id < count; ++id) {
+      place.push(nodes.size);
+      if (!live.data[id]) continue;
+      node n = nodes.data[id];
+      const int first = operands.size;
+      for (int k = 0; k < n.count; ++k)
+        operands.push(place.data[operands.data[n.first + k]]);
+      n.first = first;
+      nodes.data[nodes.size++] = n;
+    }
+    table_.capacity = power_of_two(2 * nodes.size);
+    rehash();
+  }
+
   /// Takes over all that another graph knows of lengths: its nodes can then be pushed here.
   constexpr void copy_lengths(const graph& from) {
     shapes.assign(from.shapes);

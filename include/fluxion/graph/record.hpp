@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include <fluxion/graph/pass/expand.hpp>
+#include <fluxion/graph/pass/reroll.hpp>
 #include <fluxion/graph/pass/schedule.hpp>
 #include <fluxion/graph/signature.hpp>
 #include <fluxion/op/stack.hpp>
@@ -49,23 +50,67 @@ constexpr auto call_with(const symbol* x, std::integer_sequence<int, I...>) {
   return F{}(x[I]...);
 }
 
-/// The number of nodes of F alone, called with the first `Inputs` parameters; not a constant
-/// expression where F can't be recorded.
-template <class F, class Signature, int Inputs = Signature::count>
-constexpr int count_nodes() {
-  graph g(16);
-  list<symbol> x(Inputs + 1);
-  for (int i = 0; i < Inputs; ++i)
+template <class Signature>
+constexpr void make_parameters(graph& g, list<symbol>& x) {
+  for (int i = 0; i < Signature::count; ++i)
     x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
-  as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, Inputs>{}));
-  return g.nodes.size;
+}
+
+/// Records F on the first `inputs` of the parameters `x`, which are made.
+template <class F, class Signature, int Inputs>
+constexpr symbol record_callable(graph& g, list<symbol>& x) {
+  make_parameters<Signature>(g, x);
+  return as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, Inputs>{}));
+}
+
+inline constexpr int fewest_to_reroll = 128;
+
+/// Rerolls a graph that is large enough for loops. If there were any, all of their turns are
+/// dropped: later passes needn't look at them.
+template <class Transform>
+constexpr void reroll_large(graph& g, symbol& y, list<symbol>& x) {
+  if (g.nodes.size < fewest_to_reroll || g.error.what != problem::none) return;
+  const int nodes = g.nodes.size;
+  constexpr bool by_element = requires { Transform::is_by_element; };
+  reroll(g, &y.id, 1, FLUXION_REASSOCIATE, !by_element);
+  if (g.nodes.size == nodes) return;
+  list<bool> live(g.nodes.size);
+  list<int> place(g.nodes.size);
+  graph_size used;
+  for (int i = 0; i < x.size; ++i) live.data[x.data[i].id] = true;
+  mark_live(g, &y.id, 1, live, used);
+  g.keep(live, place);
+  y.id = place.data[y.id];
+  for (int i = 0; i < x.size; ++i) x.data[i].id = place.data[x.data[i].id];
+}
+
+/// How many nodes F alone has while it is recorded, and how many of them are left then; not a
+/// constant expression where F can't be recorded.
+struct node_count {
+  int recorded;
+  int left;
+};
+template <class F, class Signature, class Transform>
+constexpr node_count count_nodes() {
+  constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
+  graph g(16);
+  list<symbol> x(Signature::count);
+  symbol y = record_callable<F, Signature, inputs>(g, x);
+  const int recorded = g.nodes.size;
+  reroll_large<Transform>(g, y, x);
+  return {recorded, g.nodes.size};
+}
+
+/// Not a constant expression where F can't be recorded.
+template <class F, class Signature>
+constexpr bool can_record() {
+  graph g(16);
+  list<symbol> x(Signature::count);
+  return record_callable<F, Signature, Signature::count>(g, x).recording == &g;
 }
 
 template <class F, class Signature, class Transform>
-consteval int nodes_of_callable() {
-  constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
-  return count_nodes<F, Signature, inputs>();
-}
+inline constexpr node_count counted = count_nodes<F, Signature, Transform>();
 
 template <class F, class Signature, class Transform>
 struct recording;
@@ -91,7 +136,7 @@ template <class F, class Signature, class Transform>
 consteval bool in_two_steps() {
   if constexpr (requires { typename Transform::before; } && !FLUXION_CHECK_FINITE &&
                 Signature::dimension_count() == 0)
-    return nodes_of_callable<F, Signature, Transform>() > 128;
+    return counted<F, Signature, Transform>.left > 128;
   else
     return false;
 }
@@ -99,22 +144,20 @@ consteval bool in_two_steps() {
 /// Records F and what Transform adds to it.
 template <class F, class Signature, class Transform>
 constexpr void record_outputs(graph& g, list<int>& outputs) {
-  constexpr int count = Signature::count;
-  constexpr int inputs = count - Transform::template extra_parameters<Signature>();
-  list<symbol> x(count);
-  for (int i = 0; i < count; ++i)
-    x.push(new_parameter(g, i, Signature::specs[static_cast<unsigned>(i)]));
+  constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
+  list<symbol> x(Signature::count);
   if constexpr (in_two_steps<F, Signature, Transform>()) {
-    constexpr const auto& before =
-        recording<F, Signature, typename Transform::before>::result();
+    constexpr const auto& before = recording<F, Signature, typename Transform::before>::result();
     if (before.error.what == problem::none) {
       list<int> first(4);
+      make_parameters<Signature>(g, x);
       thaw(g, before, x, first);
       Transform::template add_after<Signature>(g, first, x.data, outputs);
       return expand(g, outputs.data, outputs.size);
     }
   }
-  const symbol y = as_output(g, call_with<F>(x.data, std::make_integer_sequence<int, inputs>{}));
+  symbol y = record_callable<F, Signature, inputs>(g, x);
+  reroll_large<Transform>(g, y, x);
   if (g.error.what == problem::none) Transform::template add<Signature>(g, y, x.data, outputs);
   if constexpr (!requires { typename Transform::is_step; })
     if (g.error.what == problem::none) expand(g, outputs.data, outputs.size);
@@ -123,7 +166,8 @@ constexpr void record_outputs(graph& g, list<int>& outputs) {
 /// The same, frozen; the graph has room for `Size`.
 template <class F, class Signature, class Transform, graph_size Size>
 constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
-  graph g(Size.nodes, point_at_errors);
+  constexpr int recorded = counted<F, Signature, Transform>.recorded;
+  graph g(Size.nodes > recorded ? Size.nodes : recorded, point_at_errors);
   list<int> outputs(8);
   record_outputs<F, Signature, Transform>(g, outputs);
   return freeze<Size>(g, outputs.data, outputs.size);
@@ -135,7 +179,7 @@ inline constexpr int most_nodes = 32768;
 /// it needs; much too large a room costs time as well.
 template <class F, class Signature, class Transform>
 consteval graph_size expected_size() {
-  constexpr int nodes = nodes_of_callable<F, Signature, Transform>();
+  constexpr int nodes = counted<F, Signature, Transform>.left;
   constexpr int orders = requires { typename Transform::before; } ? 2 : 1;
   if (nodes < 12) return {orders * (3 * nodes + 8), orders * (6 * nodes + 16), 6, 4, 8};
   return {(6 * orders - 2) * nodes + 32, (12 * orders - 4) * nodes + 96, 16, 16, 48};

@@ -148,10 +148,19 @@ constexpr symbol symbol::spread(graph& g, const struct shape& target) const {
 
 constexpr int application::record_inferred() {
   if (op_->kind == node_kind::elementwise) return record_elementwise();
+  if (op_->is_element && is_number_within()) return push(0, operands_);
   // Inferring a shape costs far more than looking for the node.
   const node n{.op = op_, .count = count_, .with = with_};
   if (const int id = graph_->existing(n, operands_); id >= 0) return id;
   return push(graph_->number_of(graph_->resolve(op_->shape_of(*this))), operands_);
+}
+
+/// An element of a vector whose length is known. A loop of the callable takes thousands of them.
+constexpr bool application::is_number_within() const {
+  const struct shape& whole = graph_->shape_of(operands_[0]);
+  const extent& length = whole.extents[0];
+  return whole.rank == 1 && length.count == 0 && with_.at[1] == op::element::no_index &&
+         with_.at[0] < length.constant && with_.at[0] >= -length.constant;
 }
 
 constexpr int application::record_elementwise() {

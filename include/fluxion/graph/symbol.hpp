@@ -62,9 +62,11 @@ struct symbol {
 
   /// Number of elements of the first axis, when it is known while compiling.
   constexpr std::size_t size() const {
-    const struct shape s = shape();
-    if (s.rank > 0 && s[0].is_static()) return static_cast<std::size_t>(s[0].constant);
-    if (recording) recording->fail(problem::length_unknown, nullptr, s, s);
+    if (!recording) return 0;
+    const struct shape& s = recording->shape_of(id);  // copying one takes hundreds of steps
+    if (s.rank > 0 && s.extents[0].count == 0)
+      return static_cast<std::size_t>(s.extents[0].constant);
+    recording->fail(problem::length_unknown, nullptr, s, s);
     return 0;
   }
 

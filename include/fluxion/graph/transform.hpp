@@ -87,6 +87,7 @@ struct gradient {
 /// result, in one graph, so that what they have in common is one node.
 template <bool WithValue>
 struct jacobian {
+  static constexpr bool is_by_element = true;  // a row for each element of the result
   template <class Signature>
   static constexpr meaning meaning_of(int output, int outputs) {
     int varied = 0;
