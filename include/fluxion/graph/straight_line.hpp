@@ -7,8 +7,8 @@
 
 namespace fluxion::inline FLUXION_ABI {
 
-/// Whether a graph is straight-line code: numbers, elements of arguments that stand at a place known
-/// while compiling, and arrays made of numbers; no loops.
+/// Whether a graph is straight-line code: numbers, elements of arguments that stand at a place
+/// known while compiling, and arrays made of numbers; no loops.
 template <class Graph>
 constexpr bool is_straight_line(const Graph& g) {
   for (int k = 0; k < g.used.outputs; ++k)
