@@ -112,6 +112,9 @@ class graph {
         operands.push(place.data[operands.data[n.first + k]]);
       n.first = first;
       nodes.data[nodes.size++] = n;
+#if FLUXION_CHECK_FINITE
+      if (lines) lines->move(id, nodes.size - 1);
+#endif
     }
     table_.capacity = power_of_two(2 * nodes.size);
     rehash();

@@ -20,6 +20,11 @@ class source_lines {
     lines_.resize(static_cast<std::size_t>(last));
     for (int id = first; id < last; ++id) lines_[static_cast<std::size_t>(id)] = where;
   }
+  /// Node `from` has become node `to`, which is not above it.
+  void move(int from, int to) {
+    if (static_cast<std::size_t>(from) < lines_.size())
+      lines_[static_cast<std::size_t>(to)] = of(from);
+  }
   /// The line of a node; number 0 if it isn't known.
   std::source_location of(int id) const {
     const auto i = static_cast<std::size_t>(id);
