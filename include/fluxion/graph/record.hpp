@@ -110,7 +110,7 @@ constexpr bool can_record() {
 }
 
 template <class F, class Signature, class Transform>
-inline constexpr node_count counted = count_nodes<F, Signature, Transform>();
+inline constexpr node_count node_count_of = count_nodes<F, Signature, Transform>();
 
 template <class F, class Signature, class Transform>
 struct recording;
@@ -136,7 +136,7 @@ template <class F, class Signature, class Transform>
 consteval bool in_two_steps() {
   if constexpr (requires { typename Transform::before; } && !FLUXION_CHECK_FINITE &&
                 Signature::dimension_count() == 0)
-    return counted<F, Signature, Transform>.left > 128;
+    return node_count_of<F, Signature, Transform>.left > 128;
   else
     return false;
 }
@@ -166,7 +166,7 @@ constexpr void record_outputs(graph& g, list<int>& outputs) {
 /// The same, frozen; the graph has room for `Size`.
 template <class F, class Signature, class Transform, graph_size Size>
 constexpr frozen_graph<Size> record_into(bool point_at_errors = false) {
-  constexpr int recorded = counted<F, Signature, Transform>.recorded;
+  constexpr int recorded = node_count_of<F, Signature, Transform>.recorded;
   graph g(Size.nodes > recorded ? Size.nodes : recorded, point_at_errors);
   list<int> outputs(8);
   record_outputs<F, Signature, Transform>(g, outputs);
@@ -179,7 +179,7 @@ inline constexpr int most_nodes = 32768;
 /// it needs; much too large a room costs time as well.
 template <class F, class Signature, class Transform>
 consteval graph_size expected_size() {
-  constexpr int nodes = counted<F, Signature, Transform>.left;
+  constexpr int nodes = node_count_of<F, Signature, Transform>.left;
   constexpr int orders = requires { typename Transform::before; } ? 2 : 1;
   if (nodes < 12) return {orders * (3 * nodes + 8), orders * (6 * nodes + 16), 6, 4, 8};
   return {(6 * orders - 2) * nodes + 32, (12 * orders - 4) * nodes + 96, 16, 16, 48};
