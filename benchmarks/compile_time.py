@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: BSL-1.0
 """What compiling costs: time over that of a trivial program that includes Eigen/Dense.
 
-Usage: compile_time.py <compiler>... [--rounds N] [--debug]
+Usage: compile_time.py <compiler>... [--rounds N] [--debug] [--chart FILE]
 
 Prints one table: a row for each program; for each compiler the ratio (median of the rounds, in each
 of which every program and Eigen's are compiled once, one after the other), the most memory, and
-the size of the object file. Processor time of the compiler is counted. --debug: -O0 -g, not -O2.
+the size of the object file. Processor time of the compiler is counted. --debug: -O0 -g, not -O2. --chart: draws the ratios.
 """
 import argparse
 import os
@@ -14,6 +14,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from xml.sax.saxutils import escape
+
+from chart import STYLE
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FLUXION = "#include <fluxion/fluxion.hpp>\n"
@@ -52,6 +55,37 @@ PROGRAMS = {
     "gradient of 1,000 operations": chain(250),
     "50 gradients of 8 operations": small_ones(50),
 }
+
+GOALS = {"fluxion.hpp alone": 1.0, "gradient of 300 operations": 1.5,
+         "gradient of 1,000 operations": 3.0, "50 gradients of 8 operations": 2.5}
+
+
+def drawn(columns):
+    """A bar for each program and compiler, and a line where the goal is."""
+    left, width, row, top = 230, 480, 24 * len(columns) + 14, 52
+    found = [c[n][0] for c in columns.values() for n in PROGRAMS if c[n]]
+    scale = width / max(found + list(GOALS.values()))
+    bottom = top + row * len(PROGRAMS)
+    yield (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} '
+           f'{bottom + 10}" role="img"><title>Time to compile</title><style>{STYLE}</style>')
+    yield '<text x="12" y="22">Time to compile over that of a program with Eigen/Dense; | goal</text>'
+    for i, name in enumerate(PROGRAMS):
+        y = top + row * i
+        yield f'<text x="{left - 12}" y="{y + 17}" text-anchor="end">{escape(name)}</text>'
+        for k, (compiler, ratios) in enumerate(columns.items()):
+            if not ratios[name]:
+                continue
+            ratio, at = ratios[name][0], y + 24 * k
+            kind = "slower" if ratio > GOALS.get(name, ratio) else "faster"
+            yield (f'<rect class="{kind}" fill-opacity="0.75" x="{left}" y="{at + 4}" height="17" '
+                   f'width="{ratio * scale:.1f}"/>')
+            yield (f'<text class="small" x="{left + ratio * scale + 6:.1f}" y="{at + 17}">'
+                   f'{ratio:.2f} {escape(compiler)}</text>')
+        if name in GOALS:
+            x = left + GOALS[name] * scale
+            yield (f'<line class="one" x1="{x:.1f}" x2="{x:.1f}" y1="{y}" '
+                   f'y2="{y + 24 * len(columns)}"/>')
+    yield "</svg>"
 
 
 def compile_once(compiler, flags, source, out):
@@ -100,6 +134,7 @@ def main():
     parser.add_argument("compilers", nargs="+")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--debug", action="store_true")
+    parser.add_argument("--chart", type=pathlib.Path)
     options = parser.parse_args()
     eigen = subprocess.run(["pkg-config", "--cflags", "eigen3"], capture_output=True, text=True)
     flags = ["-O0", "-g"] if options.debug else ["-O2"]
@@ -110,6 +145,8 @@ def main():
             columns[compiler], seconds = measure(compiler, flags, options.rounds,
                                                  pathlib.Path(folder))
             print(f"{version(compiler)}: a program that includes Eigen/Dense: {seconds:.2f} s")
+    if options.chart:
+        options.chart.write_text("\n".join(drawn(columns)) + "\n")
     print("\n| program |" + "".join(f" {c}: ratio | spread | MiB | object, KiB |" for c in columns))
     print("| --- |" + " ---: | ---: | ---: | ---: |" * len(columns))
     for name in PROGRAMS:
