@@ -5,7 +5,8 @@ Usage: compile_time.py <compiler>... [--rounds N] [--debug] [--chart FILE]
 
 Prints one table: a row for each program; for each compiler the ratio (median of the rounds, in each
 of which every program and Eigen's are compiled once, one after the other), the most memory, and
-the size of the object file. Processor time of the compiler is counted. --debug: -O0 -g, not -O2. --chart: draws the ratios.
+the size of the object file. Processor time of the compiler is counted. --debug: -O0 -g, not
+-O2. --chart: draws the ratios.
 """
 import argparse
 import os
@@ -68,7 +69,8 @@ def drawn(columns):
     bottom = top + row * len(PROGRAMS)
     yield (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} '
            f'{bottom + 10}" role="img"><title>Time to compile</title><style>{STYLE}</style>')
-    yield '<text x="12" y="22">Time to compile over that of a program with Eigen/Dense; | goal</text>'
+    yield ('<text x="12" y="22">Time to compile over that of a program with Eigen/Dense; '
+           '| goal</text>')
     for i, name in enumerate(PROGRAMS):
         y = top + row * i
         yield f'<text x="{left - 12}" y="{y + 17}" text-anchor="end">{escape(name)}</text>'
