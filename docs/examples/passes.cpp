@@ -27,6 +27,7 @@ using fluxion::drop_dead;
 using fluxion::expand;
 using fluxion::merge_equal;
 using fluxion::recorded;
+using fluxion::reroll;
 using fluxion::schedule;
 using fluxion::simplify;
 using fluxion::to_dot;
@@ -58,6 +59,13 @@ constexpr auto pendulum = [](const auto& t) {
 };
 
 constexpr auto length = [](const auto& x) { return sqrt(sum(square(tanh(x)))); };
+
+/// A loop over elements.
+constexpr auto energy = [](const auto& x) {
+  auto total = square(x[0]);
+  for (std::size_t i = 1; i < x.size(); ++i) total += square(x[i]);
+  return total;
+};
 
 // [compose]
 constexpr auto cleaned = [](const recorded& r) { return r | merge_equal | simplify | drop_dead; };
@@ -103,6 +111,12 @@ const std::map<std::string, drawing> drawings{
     {"merge_equal_after",
      [] {
        return to_dot(fluxion::record_as_written<vector, double, double>(log_density) | merge_equal);
+     }},
+    {"reroll_before",
+     [] { return to_dot(fluxion::record<std::array<double, 16>>(energy)); }},
+    {"reroll_after",
+     [] {
+       return to_dot(fluxion::record<std::array<double, 16>>(energy) | reroll | drop_dead);
      }},
     {"differentiate_before", [] { return to_dot(likelihood()); }},
     {"differentiate_after", [] { return to_dot(likelihood() | differentiate | drop_dead); }},
