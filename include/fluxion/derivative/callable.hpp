@@ -6,12 +6,22 @@
 
 namespace fluxion::inline FLUXION_ABI {
 
+namespace detail {
+
+template <class F, class... Args>
+consteval bool is_recorded_statically() {
+  if constexpr (StatelessCallable<F>)
+    return !std::is_void_v<typename counting<F, signature_of<Args...>>::type>;
+  else
+    return false;
+}
+
+}  // namespace detail
+
 /// Whether a callable is recorded while compiling for these arguments: it has no state, and calling
 /// it with symbols is a constant expression.
 template <class F, class... Args>
-inline constexpr bool is_static = StatelessCallable<F> && requires {
-  typename std::bool_constant<(detail::can_record<F, signature_of<Args...>>(), true)>;
-};
+inline constexpr bool is_static = detail::is_recorded_statically<F, Args...>();
 
 namespace detail {
 

@@ -84,15 +84,38 @@ constexpr void reroll_large(graph& g, symbol& y, list<symbol>& x) {
   for (int i = 0; i < x.size; ++i) x.data[i].id = place.data[x.data[i].id];
 }
 
-/// How many nodes F alone has while it is recorded, and how many of them are left then; not a
-/// constant expression where F can't be recorded.
+/// The number of nodes of F alone; not a constant expression where F can't be recorded.
+template <class F, class Signature>
+constexpr int count_nodes() {
+  graph g(16);
+  list<symbol> x(Signature::count);
+  record_callable<F, Signature, Signature::count>(g, x);
+  return g.nodes.size;
+}
+
+// That number as a type, or void: asked for more than once, F is called once.
+template <class F, class Signature, int Nodes = count_nodes<F, Signature>()>
+std::integral_constant<int, Nodes> try_to_count(int);
+template <class F, class Signature>
+void try_to_count(...);
+template <class F, class Signature>
+struct counting {
+  using type = decltype(try_to_count<F, Signature>(0));
+};
+
+/// How many nodes F alone has while it is recorded, and how many of them are left then.
 struct node_count {
   int recorded;
   int left;
 };
 template <class F, class Signature, class Transform>
-constexpr node_count count_nodes() {
+constexpr node_count count_around_reroll() {
   constexpr int inputs = Signature::count - Transform::template extra_parameters<Signature>();
+  if constexpr (inputs == Signature::count) {
+    using known = typename counting<F, Signature>::type;
+    if constexpr (!std::is_void_v<known>)
+      if constexpr (known::value < fewest_to_reroll) return {known::value, known::value};
+  }
   graph g(16);
   list<symbol> x(Signature::count);
   symbol y = record_callable<F, Signature, inputs>(g, x);
@@ -100,17 +123,8 @@ constexpr node_count count_nodes() {
   reroll_large<Transform>(g, y, x);
   return {recorded, g.nodes.size};
 }
-
-/// Not a constant expression where F can't be recorded.
-template <class F, class Signature>
-constexpr bool can_record() {
-  graph g(16);
-  list<symbol> x(Signature::count);
-  return record_callable<F, Signature, Signature::count>(g, x).recording == &g;
-}
-
 template <class F, class Signature, class Transform>
-inline constexpr node_count node_count_of = count_nodes<F, Signature, Transform>();
+inline constexpr node_count node_count_of = count_around_reroll<F, Signature, Transform>();
 
 template <class F, class Signature, class Transform>
 struct recording;
