@@ -63,11 +63,8 @@ class vertex_elimination {
     int from, to;
     symbol partial;
     int next_in, next_out;  // other edges into `to`, and out of `from`
+    bool scales;  // it isn't 1 or -1: to multiply by it is a product
     bool alive = true;
-
-    constexpr bool is_product() const {
-      return !partial.is_constant(1) && !partial.is_constant(-1);
-    }
   };
 
   graph& graph_;
@@ -136,13 +133,15 @@ class vertex_elimination {
     return -1;
   }
   constexpr void connect(int from, int to, const symbol& partial) {
-    if (partial.is_constant(0)) return;
+    if (!partial.recording && partial.number == 0) return;
     if (const int e = edge_between(from, to); e >= 0) {
       edges_.data[e].partial = partial + edges_.data[e].partial;
+      edges_.data[e].scales = true;
       return;
     }
-    const int e = edges_.push({from, to, partial, in_.data[to], out_.data[from]});
-    in_.data[to] = out_.data[from] = e;
+    const bool scales = partial.recording || (partial.number != 1 && partial.number != -1);
+    in_.data[to] = out_.data[from] =
+        edges_.push({from, to, partial, in_.data[to], out_.data[from], scales});
   }
 
   /// The products of reverse sweeps, one for each output.
@@ -157,7 +156,7 @@ class vertex_elimination {
         const adjoint mine = seen.data[interior_.data[i]];
         if (mine == absent) continue;
         for (int e = in_.data[interior_.data[i]]; e >= 0; e = edges_.data[e].next_in) {
-          const bool product = edges_.data[e].is_product();
+          const bool product = edges_.data[e].scales;
           products += product && mine == other;
           adjoint& below = seen.data[edges_.data[e].from];
           below = below == absent && mine == one && !product ? one : other;
@@ -212,9 +211,9 @@ class vertex_elimination {
       if (!edges_.data[b].alive) continue;
       for (int a = in_.data[v]; a >= 0; a = edges_.data[a].next_in) {
         if (!edges_.data[a].alive) continue;
-        const edge first = edges_.data[a], second = edges_.data[b];
-        products += first.is_product() && second.is_product();
-        connect(first.from, second.to, first.partial * second.partial);
+        products += edges_.data[a].scales && edges_.data[b].scales;
+        connect(edges_.data[a].from, edges_.data[b].to,
+                op::scaled(edges_.data[a].partial, edges_.data[b].partial));
       }
     }
     for (int e = out_.data[v]; e >= 0; e = edges_.data[e].next_out) edges_.data[e].alive = false;
