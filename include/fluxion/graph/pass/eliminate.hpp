@@ -17,8 +17,8 @@ namespace fluxion::inline FLUXION_ABI::detail {
 /// products. Here the vertex that joins the fewest edges comes first (Markowitz' rule; Griewank and
 /// Walther, "Evaluating Derivatives", chapter 10), and of equal ones that nearest to the inputs.
 ///
-/// Of many vertices those that join one pair of edges come first, then those that join two, then all
-/// from the inputs on: with few inputs that is about as good, and linear.
+/// Of many vertices those that join one pair of edges come first, then those that join two, then
+/// all from the inputs on: with few inputs that is about as good, and linear.
 ///
 /// Only for numbers: an array on the way, a choice (whose branch not taken must stay exactly 0),
 /// many nodes above many inputs, or one output of few, where there is little to gain, and there is
