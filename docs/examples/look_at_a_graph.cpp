@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Prints a graph as text or, with the argument `dot`, for Graphviz, with `cpp` as C++; and how
-// it is
-// run.
+// it is run.
 #include <iostream>
 #include <string_view>
 #include <vector>
