@@ -21,6 +21,13 @@ struct graph_size {
   }
 };
 
+namespace detail {
+
+/// The size of an array that may have nothing to hold.
+constexpr std::size_t at_least_one(int n) { return n > 0 ? static_cast<std::size_t>(n) : 1; }
+
+}  // namespace detail
+
 /// A finished graph as a constant: only live nodes, in an order in which they can be run.
 ///
 /// Plain arrays, not std::array: each access to one is a call, which costs steps of a constant
@@ -28,16 +35,15 @@ struct graph_size {
 template <graph_size Size>
 struct frozen_graph {
   static constexpr graph_size capacity = Size;
-  static constexpr int at_least_one(int n) { return n > 0 ? n : 1; }
 
   graph_size used{};
   bool full = false;  // there was too little room; `used` tells how much is needed
   recording_error error{};
-  node nodes[at_least_one(Size.nodes)]{};
-  int operands[at_least_one(Size.operands)]{};
-  shape shapes[at_least_one(Size.shapes)]{};
-  length_check checks[at_least_one(Size.checks)]{};
-  int outputs[at_least_one(Size.outputs)]{};
+  node nodes[detail::at_least_one(Size.nodes)]{};
+  int operands[detail::at_least_one(Size.operands)]{};
+  shape shapes[detail::at_least_one(Size.shapes)]{};
+  length_check checks[detail::at_least_one(Size.checks)]{};
+  int outputs[detail::at_least_one(Size.outputs)]{};
 
   constexpr int operand(int id, int k) const { return operands[nodes[id].first + k]; }
   constexpr const node& operator[](int id) const { return nodes[id]; }

@@ -81,16 +81,12 @@ struct planned {
 template <class Planned, class T>
 struct frame {
   using value_type = T;
-  static constexpr std::size_t at_least_one(int n) {
-    return n > 0 ? static_cast<std::size_t>(n) : 1;
-  }
-
-  const T* argument[at_least_one(Planned::program::signature::count)];
-  T* output[at_least_one(Planned::used().outputs)];
-  T* slot[at_least_one(Planned::size.slots)];
-  std::ptrdiff_t dimension[at_least_one(Planned::program::dimension_count())];
-  T scalar[at_least_one(Planned::nodes())];
-  bool condition[at_least_one(Planned::nodes())];
+  const T* argument[detail::at_least_one(Planned::program::signature::count)];
+  T* output[detail::at_least_one(Planned::used().outputs)];
+  T* slot[detail::at_least_one(Planned::size.slots)];
+  std::ptrdiff_t dimension[detail::at_least_one(Planned::program::dimension_count())];
+  T scalar[detail::at_least_one(Planned::nodes())];
+  bool condition[detail::at_least_one(Planned::nodes())];
 
   /// The elements of a node that is kept in memory.
   template <int Id>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <fluxion/graph/straight_line.hpp>
 #include <fluxion/run/plan_draft.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -13,7 +12,7 @@ class fusion {
  public:
   constexpr fusion(const Graph& g, plan_draft& draft)
       : g_(g), plan_(draft), n_(g.used.nodes), evaluated_(n_ + 1), family_(g.used.shapes + 1),
-        index_(is_straight_line(g) ? 1 : (2 * max_offset + 1) * n_ + 1) {
+        index_((2 * max_offset + 1) * n_ + 1) {
     join_families();
     for (int id = 0; id < n_; ++id) {
       plan_.roles.push(role_of(id));

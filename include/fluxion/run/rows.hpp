@@ -13,8 +13,6 @@ enum class row_mode : unsigned char { one_function, chunks, table };
 
 namespace detail {
 
-constexpr std::size_t at_least_one(int n) { return n > 0 ? static_cast<std::size_t>(n) : 1; }
-
 /// A statement of straight-line code. A place is that of a local, or -1 - that of a kept value.
 struct row {
   int to = 0;           // local that receives the value
@@ -156,7 +154,7 @@ struct row_code {
     row rows[at_least_one(count)]{};
     const descriptor* operations[at_least_one(count)]{};
     unsigned char kinds[at_least_one(count)]{};
-    const descriptor* distinct[64]{};
+    const descriptor* distinct[256]{};  // as many as `kinds` can tell apart
   };
   static consteval made make() {
     const row_list<std::remove_cvref_t<decltype(Program::graph)>> from(Program::graph, Mode, count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/graph/frozen_graph.hpp>
 #include <fluxion/graph/recorded.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -11,10 +12,8 @@ namespace fluxion::inline FLUXION_ABI {
 /// lengths stay: arguments that don't fit are an error, whether they are used or not.
 constexpr recorded drop_dead(const recorded& r) {
   detail::list<bool> live(r.size() + 1);
-  for (const int y : r.outputs()) live.data[y] = true;
-  for (int id = r.size() - 1; id >= 0; --id)
-    if (live.data[id])
-      for (const int x : r.operands(id)) live.data[x] = true;
+  graph_size used;
+  detail::mark_live(r.g, r.results.data, r.results.size, live, used);
   detail::list<int> order(r.size() + 1);
   for (int id = 0; id < r.size(); ++id)
     if (live.data[id]) order.push(id);
