@@ -23,16 +23,17 @@ struct descriptor {
   std::uint64_t partner;  // of an operation that it can be computed together with, or 0
   node_kind kind;
   op::cost cost;
-  int arity;             // op::any_number of some
-  bool is_mask;      // its value is a condition
-  bool is_element;   // it reads one element of its operand: adjoints are collected
-  bool selects;      // where: its adjoints carry the condition
-  bool is_composed;  // its value consists of other operations
+  int arity;           // op::any_number of some
+  bool is_mask;        // its value is a condition
+  bool is_element;     // it reads one element of its operand: adjoints are collected
+  bool selects;        // where: its adjoints carry the condition
+  bool is_composed;    // its value consists of other operations
+  bool is_recordable;  // operands and attributes are all that it is recorded from
   shape (*shape_of)(application& call);
   void (*vjp)(const application& call, symbol seed, symbol* adjoint);
   symbol (*expand)(const application& call);  // the value in those, if it is composed
   const op::spelling* cpp;                    // read by to_cpp alone
-  // Records it on other operands; null where that takes more than operands and attributes.
+  // Records it on other operands, if it is recordable.
   symbol (*record)(const op::attributes& with, const symbol* operands);
 };
 

@@ -59,6 +59,9 @@ constexpr symbol record_again(const op::attributes& with, const symbol* x,
 }
 
 template <class Op>
+concept ReadsOneElement = requires { Op::is_element; };
+
+template <class Op>
 consteval descriptor describe_operation() {
   descriptor d{.name = Op::info.name,
                .hash = hash_of<Op>,
@@ -67,30 +70,34 @@ consteval descriptor describe_operation() {
                .cost = Op::info.cost,
                .arity = op::arity<Op>,
                .is_mask = gives_mask<Op>(),
-               .is_element = requires {Op::is_element;
-}
-, .selects = selects<Op>(), .is_composed = is_composed<Op>(), .shape_of = nullptr, .vjp = nullptr,
-               .expand = nullptr, .cpp = &Op::info.cpp, .record = nullptr
-};
-if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
-if constexpr (requires(application& call) { Op::shape_of(call); })
-  d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };
-if constexpr (requires(const application& c, const symbol& s, symbol* a) { Op::vjp(c, s, a); })
-  d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
-    Op::vjp(call, seed, adjoint);
-  };
-else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() && !selects<Op>())
-  d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
-    elementwise_rule<Op>(call, seed, adjoint);
-  };
-if constexpr (requires { Op::is_composed; })
-  d.expand = [](const application& call) -> symbol { return Op::value(call.operand(0)); };
-if constexpr (is_inferred<Op>())
-  d.record = [](const op::attributes& with, const symbol* x) -> symbol {
-    constexpr auto arity = static_cast<std::size_t>(op::arity<Op>);
-    return record_again<Op>(with, x, std::make_index_sequence<arity>{});
-  };
-return d;
+               .is_element = ReadsOneElement<Op>,
+               .selects = selects<Op>(),
+               .is_composed = is_composed<Op>(),
+               .is_recordable = is_inferred<Op>(),
+               .shape_of = nullptr,
+               .vjp = nullptr,
+               .expand = nullptr,
+               .cpp = &Op::info.cpp,
+               .record = nullptr};
+  if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
+  if constexpr (requires(application& call) { Op::shape_of(call); })
+    d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };
+  if constexpr (requires(const application& c, const symbol& s, symbol* a) { Op::vjp(c, s, a); })
+    d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
+      Op::vjp(call, seed, adjoint);
+    };
+  else if constexpr (kind_of<Op>() == node_kind::elementwise && !gives_mask<Op>() && !selects<Op>())
+    d.vjp = [](const application& call, symbol seed, symbol* adjoint) {
+      elementwise_rule<Op>(call, seed, adjoint);
+    };
+  if constexpr (is_composed<Op>())
+    d.expand = [](const application& call) -> symbol { return Op::value(call.operand(0)); };
+  if constexpr (is_inferred<Op>())
+    d.record = [](const op::attributes& with, const symbol* x) -> symbol {
+      constexpr auto arity = static_cast<std::size_t>(op::arity<Op>);
+      return record_again<Op>(with, x, std::make_index_sequence<arity>{});
+    };
+  return d;
 }
 
 template <class Op>

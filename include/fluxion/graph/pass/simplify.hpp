@@ -11,7 +11,7 @@ namespace detail {
 constexpr symbol record_again(graph& g, const recorded& r, int id, const list<symbol>& operands) {
   const node& n = r.g.nodes.data[id];
   if (r.is_literal(id)) return symbol(n.constant);  // bound where it is used
-  if (n.op->record != nullptr) return n.op->record(n.with, operands.data);
+  if (n.op->is_recordable) return n.op->record(n.with, operands.data);
   list<int> in(n.count + 1);
   for (int k = 0; k < n.count; ++k) in.push(operands.data[k].in(&g));
   return {&g, g.push(n, in.data)};
