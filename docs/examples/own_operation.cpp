@@ -26,8 +26,8 @@ struct x_log_x {
 };
 
 template <fluxion::Scalar X>
-constexpr auto xlogx(const X& x) {
-  return fluxion::op::apply<x_log_x>(x);
+constexpr auto xlogx(const X& x, fluxion::source_line at = {}) {
+  return fluxion::op::apply_at<x_log_x>(at, x);
 }
 
 }  // namespace mine

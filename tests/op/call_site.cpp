@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #define FLUXION_CHECK_FINITE 1
 
-#include <fluxion/graph/located_functions.hpp>
+#include <fluxion/op/call_site.hpp>
 
 #include <vector>
 

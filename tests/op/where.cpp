@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/value.hpp>
-#include <fluxion/op/functions.hpp>
+#include <fluxion/op/all.hpp>
 
 #include "orders.hpp"
 

@@ -6,7 +6,6 @@
 
 #include <fluxion/base/error.hpp>
 #include <fluxion/derivative/first_not_finite.hpp>
-#include <fluxion/graph/located_functions.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <utility>
 
-#include <fluxion/op/functions.hpp>
+#include <fluxion/op/all.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 

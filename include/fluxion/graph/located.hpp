@@ -2,7 +2,6 @@
 #pragma once
 
 #include <source_location>
-#include <string_view>
 
 #include <fluxion/graph/graph.hpp>
 #include <fluxion/op/add.hpp>
@@ -32,29 +31,10 @@ struct located {
 
 namespace detail {
 
-/// Whether a line is one of the user's: the library's own, as of a rule, tell nothing.
-inline bool is_users(const std::source_location& where) {
-  std::string_view folder = std::source_location::current().file_name();
-  folder.remove_suffix(std::string_view("graph/located.hpp").size());
-  return where.line() > 0 && !std::string_view(where.file_name()).starts_with(folder);
-}
-
-/// make(), and what it adds to the operands' graph noted as written there.
-template <class Make, class... S>
-constexpr auto written_at(const std::source_location& where, const Make& make, const S&... x) {
-  graph* g = nullptr;
-  ((g = x.recording ? x.recording : g), ...);
-  const int first = g ? g->nodes.size : 0;
-  const auto result = make(x...);
-  if (g && g->lines && is_users(where)) g->lines->note(first, g->nodes.size, where);
-  return result;
-}
-
 template <class Op, class S>
 constexpr S operation_at(const located& x, const located& y) {
-  constexpr auto make = [](const S& a, const S& b) { return op::apply<Op>(a, b); };
-  return written_at(y.where, make, x.recorded ? *x.recorded : S(x.number),
-                    y.recorded ? *y.recorded : S(y.number));
+  return op::apply_at<Op>(y.where, x.recorded ? *x.recorded : S(x.number),
+                          y.recorded ? *y.recorded : S(y.number));
 }
 
 }  // namespace detail

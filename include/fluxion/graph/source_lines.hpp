@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <source_location>
+#include <string_view>
 #include <vector>
 
 #include <fluxion/base/config.hpp>
@@ -20,6 +21,10 @@ class source_lines {
     lines_.resize(static_cast<std::size_t>(last));
     for (int id = first; id < last; ++id) lines_[static_cast<std::size_t>(id)] = where;
   }
+  /// The same, if the line is one of the user's: the library's own, as of a rule, tell nothing.
+  void note_users(int first, int last, const std::source_location& where) {
+    if (is_users(where)) note(first, last, where);
+  }
   /// Node `from` has become node `to`, which is not above it.
   void move(int from, int to) {
     if (static_cast<std::size_t>(from) < lines_.size())
@@ -32,6 +37,12 @@ class source_lines {
   }
 
  private:
+  static bool is_users(const std::source_location& where) {
+    std::string_view folder = std::source_location::current().file_name();
+    folder.remove_suffix(std::string_view("graph/source_lines.hpp").size());
+    return where.line() > 0 && !std::string_view(where.file_name()).starts_with(folder);
+  }
+
   std::vector<std::source_location> lines_;
 };
 

@@ -20,11 +20,11 @@ struct abs {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::abs, X> abs(const X& x) {
-  return op::apply<op::abs>(x);
+constexpr op::result_of<op::abs, X> abs(const X& x, source_line at = {}) {
+  return op::apply_at<op::abs>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

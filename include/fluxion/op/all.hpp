@@ -56,3 +56,7 @@
 #include <fluxion/op/tanh.hpp>
 #include <fluxion/op/transpose.hpp>
 #include <fluxion/op/where.hpp>
+
+/// For `using namespace fluxion::functions;`: a callable written with names that <cmath> lacks then
+/// runs on plain numbers as well.
+namespace fluxion::inline FLUXION_ABI::inline functions {}

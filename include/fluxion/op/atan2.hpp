@@ -26,11 +26,11 @@ struct atan2 {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Y>
-constexpr op::result_of<op::atan2, X, Y> atan2(const X& y, const Y& x) {
-  return op::apply<op::atan2>(y, x);
+constexpr op::result_of<op::atan2, X, Y> atan2(const X& y, const Y& x, source_line at = {}) {
+  return op::apply_at<op::atan2>(at, y, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

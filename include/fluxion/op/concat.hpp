@@ -64,7 +64,7 @@ struct concat {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 /// Example: `concat(0, x, y)`
 template <Scalar... X>
@@ -73,4 +73,4 @@ constexpr op::result_of<op::concat, X...> concat(const X&... x) {
   return op::apply<op::concat>(x...);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -9,6 +9,7 @@
 
 #include <fluxion/base/scalar.hpp>
 #include <fluxion/math/lane.hpp>
+#include <fluxion/op/call_site.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -190,7 +191,14 @@ constexpr result_of<Op, X...> apply(const X&... x) {
     return apply_lifted(std::type_identity<Op>{}, x...);
 }
 
-/// The same for an operation with attributes, on lifted types.
+/// The same, called by the user on that line.
+template <Operation Op, class... X>
+constexpr result_of<Op, X...> apply_at(const source_line& at, const X&... x) {
+  const call_site here(at, x...);
+  return apply<Op>(x...);
+}
+
+/// y = Op(x...) for an operation with attributes, on lifted types.
 template <Operation Op, Lifted... X>
 constexpr result_of<Op, X...> apply_with(const attributes& with, const X&... x) {
   return apply_lifted(std::type_identity<Op>{}, with, x...);

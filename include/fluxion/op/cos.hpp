@@ -19,13 +19,13 @@ struct cos {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::cos, X> cos(const X& x) {
-  return op::apply<op::cos>(x);
+constexpr op::result_of<op::cos, X> cos(const X& x, source_line at = {}) {
+  return op::apply_at<op::cos>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/sin.hpp>

@@ -14,11 +14,11 @@ struct detach {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::detach, X> detach(const X& x) {
-  return op::apply<op::detach>(x);
+constexpr op::result_of<op::detach, X> detach(const X& x, source_line at = {}) {
+  return op::apply_at<op::detach>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -27,11 +27,11 @@ constexpr bool is_minus_abs(const S& y) {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr auto exp(const X& x) {
-  return op::apply<op::exp>(x);
+constexpr auto exp(const X& x, source_line at = {}) {
+  return op::apply_at<op::exp>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -17,11 +17,11 @@ struct expm1 {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::expm1, X> expm1(const X& x) {
-  return op::apply<op::expm1>(x);
+constexpr op::result_of<op::expm1, X> expm1(const X& x, source_line at = {}) {
+  return op::apply_at<op::expm1>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -52,14 +52,14 @@ struct log {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::log, X> log(const X& x) {
-  return op::apply<op::log>(x);
+constexpr op::result_of<op::log, X> log(const X& x, source_line at = {}) {
+  return op::apply_at<op::log>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/log1p.hpp>
 #include <fluxion/op/log_sum_exp.hpp>

@@ -31,13 +31,13 @@ struct log1p {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::log1p, X> log1p(const X& x) {
-  return op::apply<op::log1p>(x);
+constexpr op::result_of<op::log1p, X> log1p(const X& x, source_line at = {}) {
+  return op::apply_at<op::log1p>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/softplus.hpp>

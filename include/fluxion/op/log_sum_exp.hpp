@@ -26,12 +26,17 @@ constexpr auto exponent_shift(const X& x) {
 }
 }  // namespace detail
 
+inline namespace functions {
+
 /// ln(sum of e^x_i); its gradient is softmax(x).
 template <Lifted X>
-constexpr op::result_of<op::log, X> log_sum_exp(const X& x) {
+constexpr op::result_of<op::log, X> log_sum_exp(const X& x, source_line at = {}) {
+  const op::call_site here(at, x);
   const auto shift = detail::exponent_shift(x);
   return shift + log(sum(exp(x - shift)));
 }
+
+}  // namespace functions
 
 namespace op::detail {
 

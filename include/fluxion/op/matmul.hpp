@@ -72,11 +72,12 @@ void matmul(const T* x, const T* y, int attribute0, int attribute1, std::ptrdiff
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 /// Matrix or vector times matrix or vector; transposed operands are read as they lie.
 template <Lifted A, Lifted B>
-constexpr op::result_of<op::matmul, A, B> matmul(const A& a, const B& b) {
+constexpr op::result_of<op::matmul, A, B> matmul(const A& a, const B& b, source_line at = {}) {
+  const op::call_site here(at, a, b);
   if (a.rank() == 1 && b.rank() == 1) return dot(a, b);
   if (a.rank() == 1) return matmul(transpose(b), a);
   const bool ta = a.template is<op::transpose>(), tb = b.template is<op::transpose>();
@@ -84,4 +85,4 @@ constexpr op::result_of<op::matmul, A, B> matmul(const A& a, const B& b) {
                                     tb ? b.operand(0) : b);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

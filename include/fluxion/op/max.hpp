@@ -36,7 +36,7 @@ T greater_of(T x, T y) {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Y>
 constexpr op::result_of<op::max, X, Y> max(const X& x, const Y& y) {
@@ -48,4 +48,4 @@ constexpr op::result_of<op::max, X, X> max(const X& x, const X& y) {
   return op::apply<op::max>(x, y);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

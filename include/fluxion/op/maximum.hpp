@@ -41,11 +41,11 @@ struct maximum {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Lifted X>
-constexpr op::result_of<op::maximum, X> max(const X& x) {
-  return op::apply<op::maximum>(x);
+constexpr op::result_of<op::maximum, X> max(const X& x, source_line at = {}) {
+  return op::apply_at<op::maximum>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -36,7 +36,7 @@ T lesser_of(T x, T y) {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Y>
 constexpr op::result_of<op::min, X, Y> min(const X& x, const Y& y) {
@@ -48,4 +48,4 @@ constexpr op::result_of<op::min, X, X> min(const X& x, const X& y) {
   return op::apply<op::min>(x, y);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -41,11 +41,11 @@ struct minimum {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Lifted X>
-constexpr op::result_of<op::minimum, X> min(const X& x) {
-  return op::apply<op::minimum>(x);
+constexpr op::result_of<op::minimum, X> min(const X& x, source_line at = {}) {
+  return op::apply_at<op::minimum>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -37,13 +37,13 @@ void outer(const T* x, const T* y, std::ptrdiff_t x_size, std::ptrdiff_t y_size,
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Lifted X, Lifted Y>
-constexpr op::result_of<op::outer, X, Y> outer(const X& x, const Y& y) {
-  return op::apply<op::outer>(x, y);
+constexpr op::result_of<op::outer, X, Y> outer(const X& x, const Y& y, source_line at = {}) {
+  return op::apply_at<op::outer>(at, x, y);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/matmul.hpp>

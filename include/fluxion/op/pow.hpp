@@ -55,11 +55,11 @@ struct pow {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Y>
-constexpr op::result_of<op::pow, X, Y> pow(const X& x, const Y& y) {
-  return op::apply<op::pow>(x, y);
+constexpr op::result_of<op::pow, X, Y> pow(const X& x, const Y& y, source_line at = {}) {
+  return op::apply_at<op::pow>(at, x, y);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -30,11 +30,11 @@ struct prod {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Lifted X>
-constexpr op::result_of<op::prod, X> prod(const X& x) {
-  return op::apply<op::prod>(x);
+constexpr op::result_of<op::prod, X> prod(const X& x, source_line at = {}) {
+  return op::apply_at<op::prod>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

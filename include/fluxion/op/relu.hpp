@@ -20,11 +20,11 @@ struct relu {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::relu, X> relu(const X& x) {
-  return op::apply<op::relu>(x);
+constexpr op::result_of<op::relu, X> relu(const X& x, source_line at = {}) {
+  return op::apply_at<op::relu>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -28,11 +28,11 @@ struct sigmoid {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::sigmoid, X> sigmoid(const X& x) {
-  return op::apply<op::sigmoid>(x);
+constexpr op::result_of<op::sigmoid, X> sigmoid(const X& x, source_line at = {}) {
+  return op::apply_at<op::sigmoid>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

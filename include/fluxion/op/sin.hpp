@@ -24,13 +24,13 @@ struct sin {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::sin, X> sin(const X& x) {
-  return op::apply<op::sin>(x);
+constexpr op::result_of<op::sin, X> sin(const X& x, source_line at = {}) {
+  return op::apply_at<op::sin>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/cos.hpp>

@@ -3,7 +3,7 @@
 
 #include <fluxion/op/contract.hpp>
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 /// The number of elements of x, as a number in the graph.
 template <Lifted X>
@@ -11,4 +11,4 @@ constexpr auto size(const X& x) {
   return x.element_count();
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

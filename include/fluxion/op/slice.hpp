@@ -51,13 +51,13 @@ struct slice {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Lifted X>
 constexpr auto slice(const X& x, int begin, int end = op::slice::to_end) {
   return op::apply_with<op::slice>(op::attributes{{begin, end}}, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/pad.hpp>

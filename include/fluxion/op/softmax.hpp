@@ -20,14 +20,15 @@ struct softmax {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 /// e^x_i / sum of e^x_j, of a vector.
 template <Lifted X>
-constexpr op::result_of<op::softmax, X> softmax(const X& x) {
+constexpr op::result_of<op::softmax, X> softmax(const X& x, source_line at = {}) {
+  const op::call_site here(at, x);
   if (x.rank() != 1) return op::apply<op::softmax>(x);
   const auto e = exp(x - detail::exponent_shift(x));
   return e / sum(e);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -25,11 +25,11 @@ struct softplus {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::softplus, X> softplus(const X& x) {
-  return op::apply<op::softplus>(x);
+constexpr op::result_of<op::softplus, X> softplus(const X& x, source_line at = {}) {
+  return op::apply_at<op::softplus>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -32,11 +32,11 @@ struct sqrt {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::sqrt, X> sqrt(const X& x) {
-  return op::apply<op::sqrt>(x);
+constexpr op::result_of<op::sqrt, X> sqrt(const X& x, source_line at = {}) {
+  return op::apply_at<op::sqrt>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -18,11 +18,11 @@ struct square {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::square, X> square(const X& x) {
-  return op::apply<op::square>(x);
+constexpr op::result_of<op::square, X> square(const X& x, source_line at = {}) {
+  return op::apply_at<op::square>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

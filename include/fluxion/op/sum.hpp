@@ -41,14 +41,14 @@ struct sum {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Lifted X>
-constexpr auto sum(const X& x) {
-  return op::apply<op::sum>(x);
+constexpr auto sum(const X& x, source_line at = {}) {
+  return op::apply_at<op::sum>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
 
 #include <fluxion/op/matmul.hpp>
 #include <fluxion/op/sum_axis.hpp>

@@ -21,11 +21,11 @@ struct tan {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::tan, X> tan(const X& x) {
-  return op::apply<op::tan>(x);
+constexpr op::result_of<op::tan, X> tan(const X& x, source_line at = {}) {
+  return op::apply_at<op::tan>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -18,11 +18,11 @@ struct tanh {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::tanh, X> tanh(const X& x) {
-  return op::apply<op::tanh>(x);
+constexpr op::result_of<op::tanh, X> tanh(const X& x, source_line at = {}) {
+  return op::apply_at<op::tanh>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -34,7 +34,7 @@ void transpose(const T* x, std::ptrdiff_t x_rows, std::ptrdiff_t x_columns, T* o
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 /// Rows become columns; a vector stays as it is.
 template <Lifted X>
@@ -44,4 +44,4 @@ constexpr op::result_of<op::transpose, X> transpose(const X& x) {
   return op::apply<op::transpose>(x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -57,12 +57,13 @@ constexpr S scaled(const S& seed, const S& partial) {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 /// Example: `where(x > 0, log(x), 0)`
 template <class C, Scalar X, Scalar Y>
-constexpr op::result_of<op::where, C, X, Y> where(const C& condition, const X& a, const Y& b) {
-  return op::apply<op::where>(condition, a, b);
+constexpr op::result_of<op::where, C, X, Y> where(const C& condition, const X& a, const Y& b,
+                                                   source_line at = {}) {
+  return op::apply_at<op::where>(at, condition, a, b);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
