@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 
+#include <fluxion/op/where.hpp>
 #include <fluxion/run/expression.hpp>
 #include <fluxion/run/position.hpp>
 #include <fluxion/simd/batch.hpp>
@@ -98,7 +100,11 @@ struct loop_turn {
     constexpr role what = Planned::role_of(x.node);
     constexpr node n = Planned::at(x.node);
     if constexpr (x.load) {
-      r.value[I] = simd::load<V>(s.from[I] + (i + x.offset));
+      const V loaded = simd::load<V>(s.from[I] + (i + x.offset));
+      if constexpr (n.op->is_mask)
+        r.condition[I] = loaded != V(0);
+      else
+        r.value[I] = loaded;
     } else if constexpr (x.partner >= 0) {
       if constexpr (I < x.partner) both<I, x.partner>(r, value<x.in[0]>(r, uniform));
     } else if constexpr (what == role::pad) {
@@ -106,7 +112,7 @@ struct loop_turn {
       r.value[I] = V(0);
       if (contains<Where, operand>(s, i)) r.value[I] = value<x.in[0]>(r, uniform);
     } else if constexpr (what != role::fused || n.op->kind == node_kind::array) {
-      r.value[I] = value<x.in[0]>(r, uniform);
+      r.value[I] = as_number<V>(value<x.in[0]>(r, uniform));
     } else if constexpr (n.op->is_mask) {
       r.condition[I] =
           elementwise<I>(r, uniform, std::make_integer_sequence<unsigned, unsigned(n.count)>{});
@@ -143,6 +149,15 @@ struct loop_turn {
       return from.value[I];
   }
 
+  /// In memory, and to whatever copies it, a condition is 1 or 0.
+  template <class V, class X>
+  FLUXION_INLINE static constexpr V as_number(const X& x) {
+    if constexpr (std::same_as<X, V>)
+      return x;
+    else
+      return op::where::value(x, V(1), V(0));
+  }
+
   template <class Where>
   struct write {
     template <int S, class V, class T>
@@ -150,7 +165,7 @@ struct loop_turn {
                                             const state<T>& s, const std::ptrdiff_t& i) {
       constexpr int from = store_at(S).instance - loop.first_instance;
       if (contains<Where, loop_turn::at(from)>(s, i))
-        simd::store(s.to[S] + i, value<from>(r, uniform));
+        simd::store(s.to[S] + i, as_number<V>(value<from>(r, uniform)));
     }
   };
   template <class Where>
