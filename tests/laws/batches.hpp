@@ -72,7 +72,7 @@ void check_lanes(const std::vector<T>& x, const More&... more) {
       if (same) continue;
       CAPTURE(std::string(Op::info.name));
       const std::array<T, 1 + sizeof...(More)> at{x[i + k], more[i + k]...};
-      INFO("at ", at.front(), ", ", at.back(), ": ", lanes[k], " instead of ", number);
+      INFO("at ", at.front(), ", ", at[at.size() / 2], ", ", at.back(), ": ", lanes[k], " instead of ", number);
       FAIL_CHECK("lane and number differ");
       ++disagreements;
     }
@@ -87,12 +87,21 @@ void check_batch() {
   if constexpr (op::arity<Op> == 1) {
     while (x.size() % V::size) x.push_back(1);
     check_lanes<Op, V>(x);
-  } else {
+  } else if constexpr (op::arity<Op> == 2) {
     std::vector<T> first, second;
     for (const T a : x)
       for (const T b : values<T>(Op::info.domain[1])) first.push_back(a), second.push_back(b);
     while (first.size() % V::size) first.push_back(1), second.push_back(1);
     check_lanes<Op, V>(first, second);
+  } else {
+    std::vector<T> first, second, third;
+    const std::vector<T> y = values<T>(Op::info.domain[1]), z = values<T>(Op::info.domain[2]);
+    for (std::size_t i = 0; i < x.size(); i += 2)
+      for (std::size_t j = i % 4 / 2; j < y.size(); j += 2)
+        for (std::size_t k = i % 3; k < z.size(); k += 3)
+          first.push_back(x[i]), second.push_back(y[j]), third.push_back(z[k]);
+    while (first.size() % V::size) first.push_back(1), second.push_back(1), third.push_back(1);
+    check_lanes<Op, V>(first, second, third);
   }
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "broadcasting.hpp"
 
-TEST_CASE_TEMPLATE_DEFINE("a vector, then a number", Op, broadcasting_of_two) {
-  for (const std::size_t n : {0u, 1u, 7u, 16u, 37u}) laws::check_broadcasting<Op>(n);
+TEST_CASE_TEMPLATE_DEFINE("a vector and a number, in both orders", Op, broadcasting_of_two) {
+  for (const std::size_t n : {0u, 1u, 7u, 16u, 37u}) {
+    laws::check_broadcasting<Op>(n);
+    laws::check_broadcasting<Op, true>(n);
+  }
 }
-TEST_CASE_TEMPLATE_APPLY(broadcasting_of_two, laws::differentiable<2>);
+TEST_CASE_TEMPLATE_APPLY(broadcasting_of_two, laws::this_part<laws::differentiable<2>>);

@@ -12,13 +12,15 @@
 namespace laws {
 
 template <class F>
-void check_orders_at(double x, double y) {
+void check_orders_at(double x, double y, double z) {
   CAPTURE(x);
   CAPTURE(y);
+  CAPTURE(z);
   const auto graph = fluxion::value(graph_orders<F>{});
   const double h = 1e-3;
-  const auto here = graph(0.0, x, y), above = graph(h, x, y), below = graph(-h, x, y),
-             half_above = graph(h / 2, x, y), half_below = graph(-h / 2, x, y);
+  const auto at = [&](double t) { return graph(t, x, y, z); };
+  const auto here = at(0), above = at(h), below = at(-h), half_above = at(h / 2),
+             half_below = at(-h / 2);
   for (std::size_t n = 1; n < 4; ++n) {
     CAPTURE(n);
     const double wide = (above[n - 1] - below[n - 1]) / (2 * h);
@@ -29,7 +31,7 @@ void check_orders_at(double x, double y) {
     // What is left of the extrapolation is far below the change that it made.
     CHECK(is_close(here[n], difference, 1e-9 + 1e-2 * std::abs(narrow - wide)));
   }
-  const auto by_duals = dual_orders<F>(0.0, x, y);
+  const auto by_duals = dual_orders<F>(0.0, x, y, z);
   for (std::size_t n = 0; n < 4; ++n) {
     CAPTURE(n);
     CAPTURE(here[n]);
@@ -38,11 +40,11 @@ void check_orders_at(double x, double y) {
   }
 }
 
-template <class Op, int U, int V>
+template <class Op, int Moved>
 void check_orders() {
   CAPTURE(std::string(Op::info.name));
   for (int k = 0; k < 24; ++k)
-    check_orders_at<line<Op, U, V>>(point<Op>(k, 0), op::arity<Op> == 2 ? point<Op>(k, 1) : 0);
+    check_orders_at<line<Op, Moved>>(point<Op>(k, 0), point<Op>(k, 1), point<Op>(k, 2));
 }
 
 }  // namespace laws

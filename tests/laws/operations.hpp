@@ -12,22 +12,19 @@
 #include <fluxion/fluxion.hpp>
 #include <fluxion/forward/dual.hpp>
 #include <doctest/doctest.h>
+#include <list_of_operations.hpp>
 
 /// The elementwise operations that every law is tried on, and what the laws share.
 ///
-/// A new operation is added to this list, and nowhere else. `where` and the logical operations take
-/// conditions; they have tests of their own.
+/// They come from op/all.hpp: tests/project/operations.py lists the structs. `where` and the logical
+/// operations take conditions; they have tests of their own.
 namespace laws {
 
 namespace op = fluxion::op;
 
-using operations =
-    std::tuple<op::abs, op::add, op::atan2, op::cos, op::detach, op::divide, op::equal, op::exp,
-               op::expm1, op::greater, op::greater_equal, op::less, op::less_equal, op::log,
-               op::log1p, op::max, op::min, op::multiply, op::negate, op::not_equal, op::pow,
-               op::relu, op::sigmoid, op::sin, op::softplus, op::sqrt, op::square, op::subtract,
-               op::tan, op::tanh>;
-
+template <class Op>
+inline constexpr bool is_tried =
+    op::ElementwiseOperation<Op> && !requires { Op::selects; } && !requires { Op::takes_masks; };
 template <class Op>
 inline constexpr bool is_condition = fluxion::detail::gives_mask<Op>();
 /// detach: its derivative isn't meant to be that of its value.
@@ -39,34 +36,46 @@ template <bool... Kept, class... Op>
 auto filter(std::integer_sequence<bool, Kept...>, std::tuple<Op...>*)
     -> decltype(std::tuple_cat(
         std::declval<std::conditional_t<Kept, std::tuple<Op>, std::tuple<>>>()...));
+template <class... Op>
+auto tried(std::tuple<Op...>* all)
+    -> decltype(filter(std::integer_sequence<bool, is_tried<Op>...>{}, all));
 template <int Arity, class... Op>
 auto of_arity(std::tuple<Op...>* all)
     -> decltype(filter(
         std::integer_sequence<bool, (is_differentiable<Op> && op::arity<Op> == Arity)...>{}, all));
 template <std::size_t First, std::size_t... I, class List>
 auto part(std::index_sequence<I...>, List*) -> std::tuple<std::tuple_element_t<First + I, List>...>;
+template <class List>
+consteval std::size_t begin_of(std::size_t part) {
+  return std::tuple_size_v<List> * part / static_cast<std::size_t>(parts);
+}
 }  // namespace detail
+
+using operations = decltype(detail::tried(static_cast<all_operations*>(nullptr)));
+static_assert(std::tuple_size_v<operations> <= parts * most_in_part);
 
 /// The differentiable ones with so many operands.
 template <int Arity>
 using differentiable = decltype(detail::of_arity<Arity>(static_cast<operations*>(nullptr)));
 
-/// Elements First to Last - 1 of a list: a translation unit for each part.
-template <class List, std::size_t First, std::size_t Last>
-using part = decltype(detail::part<First>(std::make_index_sequence<Last - First>{},
-                                          static_cast<List*>(nullptr)));
+/// What a translation unit tries of a list. The build compiles a file that says `this_part` once for
+/// each part; without LAWS_PART it tries all.
+#ifdef LAWS_PART
+template <class List, std::size_t First = detail::begin_of<List>(LAWS_PART),
+          std::size_t Last = detail::begin_of<List>(LAWS_PART + 1)>
+using this_part = decltype(detail::part<First>(std::make_index_sequence<Last - First>{},
+                                               static_cast<List*>(nullptr)));
+#else
 template <class List>
-inline constexpr std::size_t half = std::tuple_size_v<List> / 2;
-template <class List>
-using first_half = part<List, 0, half<List>>;
-template <class List>
-using second_half = part<List, half<List>, std::tuple_size_v<List>>;
+using this_part = List;
+#endif
 
 /// Point k without pattern inside the operand's domain, a hundredth of it away from its ends.
 template <class Op>
 constexpr double point(int k, std::size_t operand) {
   const op::interval domain = Op::info.domain[operand];
-  const double t = (operand == 0 ? 0.6180339887498949 : 0.7548776662466927) * (k + 1);
+  constexpr double steps[] = {0.6180339887498949, 0.7548776662466927, 0.5698402909980532};
+  const double t = steps[operand] * (k + 1);
   const double fraction = 0.01 + 0.98 * (t - static_cast<int>(t));
   return domain.low + (domain.high - domain.low) * fraction;
 }
@@ -76,19 +85,23 @@ inline bool is_close(double a, double b, double tolerance) {
   return std::abs(a - b) <= tolerance * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
-/// t -> Op(x + U t, y + V t).
-template <class Op, int U, int V>
+/// t -> Op(x, y, z), each operand moved by t if its bit of `Moved` is set.
+template <class Op, int Moved>
 struct line {
   template <class T, class X>
-  constexpr auto operator()(const T& t, const X& x, const X& y) const {
+  constexpr auto operator()(const T& t, const X& x, const X& y, const X& z) const {
     if constexpr (op::arity<Op> == 1)
-      return op::apply<Op>(x + U * t);
-    else if constexpr (V == 0)
-      return op::apply<Op>(x + U * t, y + 0 * t);
-    else if constexpr (U == 0)
-      return op::apply<Op>(x + 0 * t, y + V * t);
+      return op::apply<Op>(moved<1>(x, t));
+    else if constexpr (op::arity<Op> == 2)
+      return op::apply<Op>(moved<1>(x, t), moved<2>(y, t));
     else
-      return op::apply<Op>(x + U * t, y + V * t);
+      return op::apply<Op>(moved<1>(x, t), moved<2>(y, t), moved<4>(z, t));
+  }
+
+ private:
+  template <int Bit>
+  static constexpr auto moved(const auto& x, const auto& t) {
+    return x + (Moved & Bit ? 1 : 0) * t;
   }
 };
 
@@ -96,8 +109,8 @@ struct line {
 template <class F>
 struct slope {
   template <class T>
-  constexpr auto operator()(const T& t, const T& x, const T& y) const {
-    return fluxion::gradient([x, y](const auto& s) { return F{}(s, x, y); })(t);
+  constexpr auto operator()(const T& t, const T& x, const T& y, const T& z) const {
+    return fluxion::gradient([x, y, z](const auto& s) { return F{}(s, x, y, z); })(t);
   }
 };
 
@@ -105,20 +118,21 @@ struct slope {
 template <class F>
 struct graph_orders {
   template <class T>
-  constexpr auto operator()(const T& t, const T& x, const T& y) const {
-    return std::array{F{}(t, x, y), slope<F>{}(t, x, y), slope<slope<F>>{}(t, x, y),
-                      slope<slope<slope<F>>>{}(t, x, y)};
+  constexpr auto operator()(const T& t, const T& x, const T& y, const T& z) const {
+    return std::array{F{}(t, x, y, z), slope<F>{}(t, x, y, z), slope<slope<F>>{}(t, x, y, z),
+                      slope<slope<slope<F>>>{}(t, x, y, z)};
   }
 };
 
 /// The same by duals in duals.
 template <class F, class T>
-constexpr std::array<T, 4> dual_orders(T at, T x, T y) {
+constexpr std::array<T, 4> dual_orders(T at, T x, T y, T z) {
   using first = fluxion::dual<T>;
   using second = fluxion::dual<first>;
   using third = fluxion::dual<second>;
   const third t = third::variable(second::variable(first::variable(at)));
-  const third r = F{}(t, third(second(first(x))), third(second(first(y))));
+  const auto fixed = [](T c) { return third(second(first(c))); };
+  const third r = F{}(t, fixed(x), fixed(y), fixed(z));
   const first& inner = r.tangent[0].tangent[0];
   return {r.value.value.value, r.tangent[0].value.value, inner.value, inner.tangent[0]};
 }

@@ -35,8 +35,11 @@ void check_random_lanes() {
       const std::vector<T> x = random_numbers<T>(generator, Op::info.domain[0]);
       if constexpr (op::arity<Op> == 1)
         check_lanes<Op, V>(x);
-      else
+      else if constexpr (op::arity<Op> == 2)
         check_lanes<Op, V>(x, random_numbers<T>(generator, Op::info.domain[1]));
+      else
+        check_lanes<Op, V>(x, random_numbers<T>(generator, Op::info.domain[1]),
+                           random_numbers<T>(generator, Op::info.domain[2]));
     }
   }
 }

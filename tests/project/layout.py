@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """The project's tree and the form of its files.
 
-Usage: layout.py <project> <the test files that the build knows, as sources.py lists them>
+Usage: layout.py <project> <the test files that the build knows, as sources.py lists them> <the
+operations that it knows, as operations.py writes them>
 """
 
 import fnmatch
@@ -9,6 +10,7 @@ import pathlib
 import re
 import sys
 
+import operations
 import sources
 
 TOP = set(
@@ -75,13 +77,15 @@ def header_faults(root: pathlib.Path):
                 yield f"{name}:{number}: {len(line)} columns; 100 at most"
 
 
-def main(root: pathlib.Path, built: str) -> int:
+def main(root: pathlib.Path, built: str, list_of_operations: pathlib.Path) -> int:
     found = [*tree_faults(root), *form_faults(root), *header_faults(root)]
     if sources.listing(root / "tests") != built.split("\n"):
         found.append("the build doesn't know all test files: configure it again (meson --reconfigure)")
+    if operations.listing(operations.operations(root)) != list_of_operations.read_text():
+        found.append("the build doesn't know all operations: configure it again (meson --reconfigure)")
     print("\n".join(found) or "tree and files are in form")
     return bool(found)
 
 
 if __name__ == "__main__":
-    sys.exit(main(pathlib.Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])))

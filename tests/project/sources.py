@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Lists the test files of each folder: `folder:suites:file file ...`, a line for each."""
+"""Lists the test files of each folder: `folder:suites:file ...:file ...`, a line for each. The files
+behind the last colon are compiled once for each part of the list of operations."""
 
 import pathlib
 import re
@@ -15,8 +16,10 @@ def listing(tests: pathlib.Path) -> list[str]:
         if files:
             named = {s for f in files for s in re.findall(r'TEST_SUITE\("(\w+)"\)', f.read_text())}
             suites = ["quick", *sorted(named & {"full", "fuzz"})]
-            names = [str(f.relative_to(tests)) for f in files]
-            lines.append(f"{folder.name}:{' '.join(suites)}:{' '.join(names)}")
+            names = {False: [], True: []}
+            for f in files:
+                names["this_part<" in f.read_text()].append(str(f.relative_to(tests)))
+            lines.append(":".join([folder.name, *map(" ".join, [suites, *names.values()])]))
     return lines
 
 

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "broadcasting.hpp"
+
+TEST_CASE_TEMPLATE_DEFINE("a vector and a number, added", Op, broadcasting_of_one) {
+  for (const std::size_t n : {0u, 1u, 7u, 16u, 37u}) laws::check_broadcasting<Op>(n);
+}
+TEST_CASE_TEMPLATE_APPLY(broadcasting_of_one, laws::this_part<laws::differentiable<1>>);

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: BSL-1.0
-#include "broadcasting.hpp"
-
-TEST_CASE_TEMPLATE_DEFINE("a number, then a vector", Op, broadcasting_of_two_turned) {
-  for (const std::size_t n : {0u, 1u, 7u, 16u, 37u}) laws::check_broadcasting<Op, true>(n);
-}
-TEST_CASE_TEMPLATE_APPLY(broadcasting_of_two_turned, laws::differentiable<2>);

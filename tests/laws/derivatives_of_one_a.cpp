@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: BSL-1.0
-#include "derivatives.hpp"
-
-TEST_CASE_TEMPLATE_DEFINE("derivatives of one operand", Op, derivatives_of_one_a) {
-  laws::check_orders<Op, 1, 0>();
-}
-TEST_CASE_TEMPLATE_APPLY(derivatives_of_one_a, laws::first_half<laws::differentiable<1>>);
