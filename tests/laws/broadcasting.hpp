@@ -11,7 +11,7 @@
 /// A number beside a vector stands for a vector of equal elements: its derivative is the sum.
 namespace laws {
 
-/// sum Op(v + s), or sum Op(v, s), or, turned, sum Op(s, v).
+/// sum Op(v + s), or sum Op(v, s), or, turned, sum Op(s, v); a third operand is fixed.
 template <class Op, bool Turned = false>
 struct stretched {
   template <class V, class S>
@@ -22,10 +22,10 @@ struct stretched {
   static constexpr auto element(const V& v, const S& s) {
     if constexpr (op::arity<Op> == 1)
       return op::apply<Op>(v + s);
-    else if constexpr (Turned)
-      return op::apply<Op>(s, v);
+    else if constexpr (op::arity<Op> == 3)
+      return Turned ? op::apply<Op>(s, v, third<Op>) : op::apply<Op>(v, s, third<Op>);
     else
-      return op::apply<Op>(v, s);
+      return Turned ? op::apply<Op>(s, v) : op::apply<Op>(v, s);
   }
 };
 
@@ -34,7 +34,7 @@ void check_broadcasting(std::size_t n) {
   CAPTURE(std::string(Op::info.name));
   CAPTURE(n);
   using F = stretched<Op, Turned>;
-  constexpr bool two = op::arity<Op> == 2;
+  constexpr bool two = op::arity < Op >> 1;
   const double s = two ? point<Op>(2, Turned ? 0 : 1) : 0.004;
   std::vector<double> v(n);
   for (std::size_t i = 0; i < n; ++i) v[i] = point<Op>(static_cast<int>(i), two && Turned ? 1 : 0);

@@ -5,6 +5,8 @@
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/atan2.hpp>
 #include <fluxion/op/broadcast.hpp>
+#include <fluxion/op/ceil.hpp>
+#include <fluxion/op/clamp.hpp>
 #include <fluxion/op/comparison.hpp>
 #include <fluxion/op/concat.hpp>
 #include <fluxion/op/contract.hpp>
@@ -15,6 +17,9 @@
 #include <fluxion/op/element.hpp>
 #include <fluxion/op/exp.hpp>
 #include <fluxion/op/expm1.hpp>
+#include <fluxion/op/floor.hpp>
+#include <fluxion/op/fma.hpp>
+#include <fluxion/op/fmod.hpp>
 #include <fluxion/op/log.hpp>
 #include <fluxion/op/log1p.hpp>
 #include <fluxion/op/log_sum_exp.hpp>
@@ -36,10 +41,12 @@
 #include <fluxion/op/recurrence.hpp>
 #include <fluxion/op/relu.hpp>
 #include <fluxion/op/repeat.hpp>
+#include <fluxion/op/round.hpp>
 #include <fluxion/op/running_product.hpp>
 #include <fluxion/op/scatter.hpp>
 #include <fluxion/op/shift.hpp>
 #include <fluxion/op/sigmoid.hpp>
+#include <fluxion/op/sign.hpp>
 #include <fluxion/op/sin.hpp>
 #include <fluxion/op/size.hpp>
 #include <fluxion/op/slice.hpp>

@@ -46,10 +46,12 @@ constexpr bool chooses_constant(const S& x) {
 }
 
 /// seed * partial.  Where the partial is a choice between constants, as of abs or relu, the choice
-/// is made on the seed: what isn't taken stays exactly 0, even if the seed is infinite.
+/// is made on the seed: what isn't taken stays exactly 0, even if the seed is infinite. So does a
+/// partial that is 0 everywhere, as of floor.
 template <class S>
 constexpr S scaled(const S& seed, const S& partial) {
   if (!partial.recording && partial.number == 1) return seed;
+  if (!partial.recording && partial.number == 0) return partial;
   if (!chooses_constant(partial)) return seed * partial;
   const auto branch = [&](const S& c) { return c.is_constant(0) ? S(0) : scaled(seed, c); };
   return call<where>(partial.operand(0), branch(partial.operand(1)), branch(partial.operand(2)));

@@ -19,6 +19,10 @@ inline constexpr auto choices = [](auto x, auto y) {
   const auto neither = where(!(x == y) && x != 0.5, both, one);
   return sum(both * one * neither + max(x, y) + min(x, y) * 3 + abs(x - y) + relu(x - 0.5));
 };
+inline constexpr auto pieces = [](auto x, auto y) {
+  const auto jumps = floor(5 * x) + ceil(5 * y) + round(7 * x) + fmod(9 * x, y) * y;
+  return sum(jumps * clamp(x, 0.3, y) + fma(x, y, x) * sign(x - y) * x);
+};
 inline constexpr auto choices_of_numbers = [](auto x, auto y) {
   return x * where(x > y, 1, 3) / where(x > 2 * y || x < 0.1, 2, 4) + max(x, y) * relu(y) +
          where(!(x >= y) && y != 1, sqrt(y - x), abs(x)) + pow(x, 3.5) + sum(x) + prod(y);
@@ -71,6 +75,7 @@ inline void add_operations(suite& s) {
   s.gradient("elementary", elementary, x, y);
   s.gradient("elementary_by_one", elementary, x, fluxion::data(y));
   s.gradient("choices", choices, x, y);
+  s.gradient("pieces", pieces, x, y);
   s.gradient("choices_of_numbers", choices_of_numbers, 0.3, 0.7);
   s.gradient("reductions", reductions, x, y);
   s.gradient("parts", parts, x, few);
