@@ -17,11 +17,11 @@ struct ceil {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::ceil, X> ceil(const X& x) {
-  return op::apply<op::ceil>(x);
+constexpr op::result_of<op::ceil, X> ceil(const X& x, source_line at = {}) {
+  return op::apply_at<op::ceil>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -36,7 +36,7 @@ T clamped(T x, T y, T z) {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Low, Scalar High>
 constexpr op::result_of<op::clamp, X, Low, High> clamp(const X& x, const Low& low,
@@ -49,4 +49,4 @@ constexpr op::result_of<op::clamp, X, X, X> clamp(const X& x, const X& low, cons
   return op::apply<op::clamp>(x, low, high);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -17,11 +17,11 @@ struct floor {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::floor, X> floor(const X& x) {
-  return op::apply<op::floor>(x);
+constexpr op::result_of<op::floor, X> floor(const X& x, source_line at = {}) {
+  return op::apply_at<op::floor>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -20,11 +20,12 @@ struct fma {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Y, Scalar Z>
-constexpr op::result_of<op::fma, X, Y, Z> fma(const X& x, const Y& y, const Z& z) {
-  return op::apply<op::fma>(x, y, z);
+constexpr op::result_of<op::fma, X, Y, Z> fma(const X& x, const Y& y, const Z& z,
+                                              source_line at = {}) {
+  return op::apply_at<op::fma>(at, x, y, z);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

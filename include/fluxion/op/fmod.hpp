@@ -28,11 +28,11 @@ struct fmod {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X, Scalar Y>
-constexpr op::result_of<op::fmod, X, Y> fmod(const X& x, const Y& y) {
-  return op::apply<op::fmod>(x, y);
+constexpr op::result_of<op::fmod, X, Y> fmod(const X& x, const Y& y, source_line at = {}) {
+  return op::apply_at<op::fmod>(at, x, y);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

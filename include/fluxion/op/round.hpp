@@ -19,11 +19,11 @@ struct round {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::round, X> round(const X& x) {
-  return op::apply<op::round>(x);
+constexpr op::result_of<op::round, X> round(const X& x, source_line at = {}) {
+  return op::apply_at<op::round>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions

@@ -20,11 +20,11 @@ struct sign {
 
 }  // namespace fluxion::inline FLUXION_ABI::op
 
-namespace fluxion::inline FLUXION_ABI {
+namespace fluxion::inline FLUXION_ABI::inline functions {
 
 template <Scalar X>
-constexpr op::result_of<op::sign, X> sign(const X& x) {
-  return op::apply<op::sign>(x);
+constexpr op::result_of<op::sign, X> sign(const X& x, source_line at = {}) {
+  return op::apply_at<op::sign>(at, x);
 }
 
-}  // namespace fluxion::inline FLUXION_ABI
+}  // namespace fluxion::inline FLUXION_ABI::inline functions
