@@ -23,7 +23,7 @@ struct stretched {
     if constexpr (op::arity<Op> == 1)
       return op::apply<Op>(v + s);
     else if constexpr (op::arity<Op> == 3)
-      return Turned ? op::apply<Op>(s, v, third<Op>) : op::apply<Op>(v, s, third<Op>);
+      return Turned ? op::apply<Op>(s, v, point<Op>(0, 2)) : op::apply<Op>(v, s, point<Op>(0, 2));
     else
       return Turned ? op::apply<Op>(s, v) : op::apply<Op>(v, s);
   }
@@ -34,7 +34,7 @@ void check_broadcasting(std::size_t n) {
   CAPTURE(std::string(Op::info.name));
   CAPTURE(n);
   using F = stretched<Op, Turned>;
-  constexpr bool two = op::arity < Op >> 1;
+  constexpr bool two = op::arity<Op> > 1;
   const double s = two ? point<Op>(2, Turned ? 0 : 1) : 0.004;
   std::vector<double> v(n);
   for (std::size_t i = 0; i < n; ++i) v[i] = point<Op>(static_cast<int>(i), two && Turned ? 1 : 0);
