@@ -72,7 +72,8 @@ void check_lanes(const std::vector<T>& x, const More&... more) {
       if (same) continue;
       CAPTURE(std::string(Op::info.name));
       const std::array<T, 1 + sizeof...(More)> at{x[i + k], more[i + k]...};
-      INFO("at ", at.front(), ", ", at[at.size() / 2], ", ", at.back(), ": ", lanes[k], " instead of ", number);
+      INFO("at ", at.front(), ", ", at[at.size() / 2], ", ", at.back());
+      INFO(lanes[k], " instead of ", number);
       FAIL_CHECK("lane and number differ");
       ++disagreements;
     }

@@ -16,8 +16,8 @@
 
 /// The elementwise operations that every law is tried on, and what the laws share.
 ///
-/// They come from op/all.hpp: tests/project/operations.py lists the structs. `where` and the logical
-/// operations take conditions; they have tests of their own.
+/// They come from op/all.hpp: tests/project/operations.py lists the structs. `where` and the
+/// logical operations take conditions; they have tests of their own.
 namespace laws {
 
 namespace op = fluxion::op;
@@ -58,8 +58,8 @@ static_assert(std::tuple_size_v<operations> <= parts * most_in_part);
 template <int Arity>
 using differentiable = decltype(detail::of_arity<Arity>(static_cast<operations*>(nullptr)));
 
-/// What a translation unit tries of a list. The build compiles a file that says `this_part` once for
-/// each part; without LAWS_PART it tries all.
+/// What a translation unit tries of a list. The build compiles a file that says `this_part` once
+/// for each part; without LAWS_PART it tries all.
 #ifdef LAWS_PART
 template <class List, std::size_t First = detail::begin_of<List>(LAWS_PART),
           std::size_t Last = detail::begin_of<List>(LAWS_PART + 1)>
