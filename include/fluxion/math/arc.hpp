@@ -8,6 +8,7 @@
 #include <fluxion/math/abs.hpp>
 #include <fluxion/math/format.hpp>
 #include <fluxion/math/polynomial.hpp>
+#include <fluxion/math/power.hpp>
 
 namespace fluxion::inline FLUXION_ABI::math {
 
@@ -85,7 +86,94 @@ FLUXION_INLINE constexpr V atan2(V y, V x) {
   }
   return copysign(first_quadrant(height, breadth, copysign(V(1), x) < V(0)), y);
 }
+
+template <Lane V>
+FLUXION_INLINE constexpr V atan(V x) {
+  return copysign(first_quadrant(abs(x), V(1), V(1) < V(0)), x);
+}
+
+/// Terms: (asin(t) - t) / t^3 in t^2, for |t| <= 1 / 2.
+/// Source: Remez exchange.
+template <class T>
+struct arc_sine_constants {
+  static constexpr std::array<T, 12> terms = {
+      0.16666666666665375,  0.075000000003448336, 0.044642856821951855,  0.030381959396333078,
+      0.022371751920349639, 0.017359795868980909, 0.013884348449559273,  0.012174954630831724,
+      0.00650346883563522,  0.019594478627975531, -0.016326904244444652, 0.031981831693575553};
+};
+template <>
+struct arc_sine_constants<float> {
+  static constexpr std::array<float, 5> terms = {0.166667536f, 0.0749523267f, 0.045478344f,
+                                                 0.024140982f, 0.0422305614f};
+};
+
+/// Up to 1/2, asin|x| = t + bend with t = |x|; beyond, pi/2 - 2 (t + bend) with t^2 = (1 - |x|)
+/// / 2.
+template <class V, class Mask>
+struct arc_sine_parts {
+  Mask small;
+  V t, bend;
+};
+
+template <Lane V>
+FLUXION_INLINE constexpr auto split_arc_sine(V magnitude) {
+  const auto small = magnitude <= V(0.5);
+  const V z = select(small, magnitude * magnitude, fma(magnitude, V(-0.5), V(0.5)));
+  const V t = select(small, magnitude, sqrt(z));
+  const V bend = t * (z * polynomial<arc_sine_constants<element<V>>::terms>(z));
+  return arc_sine_parts<V, std::remove_const_t<decltype(small)>>{small, t, bend};
+}
+
+template <Lane V>
+FLUXION_INLINE constexpr V asin(V x) {
+  using c = arc_constants<element<V>>;
+  const auto [small, t, bend] = split_arc_sine(abs(x));
+  const V large = fma(t, V(-2), V(c::half_pi)) - fma(bend, V(2), V(-c::half_pi_low));
+  return copysign(select(small, t + bend, large), x);
+}
+
+/// Up to 1/2, pi/2 - asin(x); beyond, 2 (t + bend), or pi less that.
+template <Lane V>
+FLUXION_INLINE constexpr V acos(V x) {
+  using c = arc_constants<element<V>>;
+  const auto [small, t, bend] = split_arc_sine(abs(x));
+  const auto negative = x < V(0);
+  const V from_half_pi = V(c::half_pi) - (x + (copysign(bend, x) - V(c::half_pi_low)));
+  const V twice = fma(bend, V(2), 2 * t);
+  const V from_pi = fma(t, V(-2), V(2 * c::half_pi)) - fma(bend, V(2), V(-2 * c::half_pi_low));
+  return select(small, from_half_pi, select(negative, from_pi, twice));
+}
 }  // namespace detail
+
+/// Angle whose sine is x, from -pi/2 to pi/2.
+template <Lane V>
+FLUXION_INLINE constexpr V asin(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::asin(x);
+    if (!(abs(x) <= 1)) return format<V>::nan;
+  }
+  return detail::asin(x);
+}
+
+/// Angle whose cosine is x, from 0 to pi.
+template <Lane V>
+FLUXION_INLINE constexpr V acos(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::acos(x);
+    if (!(abs(x) <= 1)) return format<V>::nan;
+  }
+  return detail::acos(x);
+}
+
+/// Angle whose tangent is x, from -pi/2 to pi/2.
+template <Lane V>
+FLUXION_INLINE constexpr V atan(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::atan(x);
+    if (x != x) return x;  // compilers refuse arithmetic with it
+  }
+  return detail::atan(x);
+}
 
 /// Angle of the direction (x, y), from -pi to pi.
 template <Lane V>

@@ -28,6 +28,18 @@ struct log_constants<float> {
                                                  0.235822707f};
 };
 
+/// High: its multiples by an exponent are exact.
+template <class T>
+struct decimal_constants {
+  static constexpr T log10_e = 0.43429448190325182, log10_2_high = 0.30102999566383914,
+                     log10_2_low = 1.4205023227266099e-13;
+};
+template <>
+struct decimal_constants<float> {
+  static constexpr float log10_e = 0.434294492f, log10_2_high = 0.301025391f,
+                         log10_2_low = 4.60503907e-06f;
+};
+
 /// x = 2^k m with sqrt(1/2) <= m < sqrt(2), for normal x; k is biased.
 template <Lane V>
 FLUXION_INLINE constexpr auto split_exponent(V x) {
@@ -53,45 +65,69 @@ FLUXION_INLINE constexpr V log_sum(V k, V f) {
   return fma(k, V(e::ln2_high), f - (half_square - tail));
 }
 
+/// To a base: the logarithm of 2^k (1 + f).
+struct natural {
+  template <Lane V>
+  FLUXION_INLINE static constexpr V log(V k, V f) {
+    return log_sum(k, f);
+  }
+};
+struct binary {
+  template <Lane V>
+  FLUXION_INLINE static constexpr V log(V k, V f) {
+    return fma(log_sum(V(0), f), V(exp_constants<element<V>>::log2_e), k);
+  }
+};
+struct decimal {
+  template <Lane V>
+  FLUXION_INLINE static constexpr V log(V k, V f) {
+    using c = decimal_constants<element<V>>;
+    const V low = fma(log_sum(V(0), f), V(c::log10_e), k * V(c::log10_2_low));
+    return fma(k, V(c::log10_2_high), low);
+  }
+};
+
 /// log(x 2^-shift) for normal x.
-template <Lane V>
+template <class Base, Lane V>
 FLUXION_INLINE constexpr V shifted_log(V x, element<V> shift) {
   using f = format<element<V>>;
   const auto [m, k] = split_exponent(x);
   const V biased = from_bits(k | to_bits(f::unit));
-  return log_sum(biased - V(f::unit + element<V>(f::bias) + shift), m - 1);
+  return Base::log(biased - V(f::unit + element<V>(f::bias) + shift), m - 1);
 }
 
-template <Lane V>
+template <class Base, Lane V>
 FLUXION_INLINE constexpr V log_normal(V x) {
-  return shifted_log(x, 0);
+  return shifted_log<Base>(x, 0);
 }
 
 /// log(x) for any x: zero, negative, denormal, infinite, not a number.
-template <Lane V>
+template <class Base, Lane V>
 [[gnu::noinline, gnu::cold]] constexpr V log_extreme(V x) {
   using f = format<element<V>>;
   const auto denormal = x < V(f::min_normal);
-  V y = select(denormal, shifted_log(select(denormal, x, V(1)) * V(f::unit), f::mantissa),
-               log_normal(x));
+  V y = select(denormal, shifted_log<Base>(select(denormal, x, V(1)) * V(f::unit), f::mantissa),
+               log_normal<Base>(x));
   y = select(x > V(f::max), V(f::infinity), y);
   y = select(x == V(0), V(-f::infinity), y);
   return select(x >= V(0), y, V(f::nan));
 }
 
-template <Lane V>
+template <class Base, Lane V>
 FLUXION_INLINE constexpr V log(V x) {
   using f = format<element<V>>;
-  return with_extremes<log_normal<V>, log_extreme<V>>(x >= V(f::min_normal) && x <= V(f::max), x);
+  const auto normal = x >= V(f::min_normal) && x <= V(f::max);
+  return with_extremes<log_normal<Base, V>, log_extreme<Base, V>>(normal, x);
 }
 
-/// log(1 + x) for -1 < x, not too large.  What 1 + x loses in rounding is added to the mantissa.
+/// log(1 + x) for -1 < x, not too large.  What 1 + x loses in rounding is added to the mantissa,
+/// and so is `low`: digits of x beyond its own, if any.
 template <Lane V>
-FLUXION_INLINE constexpr V log1p_moderate(V x) {
+FLUXION_INLINE constexpr V log1p_moderate(V x, auto... low) {
   using f = format<element<V>>;
   const V u = 1 + x;
   const V v = u - x;
-  const V lost = (x - (u - v)) + (1 - v);
+  const V lost = (((x - (u - v)) + (1 - v)) + ... + low);
   const auto [m, exponent] = split_exponent(u);
   const V scale = from_bits((2 * f::bias - exponent) << f::mantissa);
   const V biased = from_bits(exponent | to_bits(f::unit));
@@ -110,7 +146,7 @@ template <Lane V>
 [[gnu::noinline, gnu::cold]] constexpr V log1p_extreme(V x) {
   using f = format<element<V>>;
   V y = log1p_moderate(select(log1p_is_moderate(x), x, V(0)));
-  y = select(x >= V(f::unit * f::unit), log_extreme(x), y);
+  y = select(x >= V(f::unit * f::unit), log_extreme<natural>(x), y);
   y = select(x == V(-1), V(-f::infinity), y);
   return select(x >= V(-1), y, V(f::nan));
 }
@@ -128,7 +164,27 @@ FLUXION_INLINE constexpr V log(V x) {
     if (!std::is_constant_evaluated()) return std::log(x);
     if (x != x) return x;  // compilers refuse arithmetic with it
   }
-  return detail::log(x);
+  return detail::log<detail::natural>(x);
+}
+
+/// Logarithm to the base 2.
+template <Lane V>
+FLUXION_INLINE constexpr V log2(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::log2(x);
+    if (x != x) return x;  // compilers refuse arithmetic with it
+  }
+  return detail::log<detail::binary>(x);
+}
+
+/// Logarithm to the base 10.
+template <Lane V>
+FLUXION_INLINE constexpr V log10(V x) {
+  if constexpr (std::floating_point<V>) {
+    if (!std::is_constant_evaluated()) return std::log10(x);
+    if (x != x) return x;  // compilers refuse arithmetic with it
+  }
+  return detail::log<detail::decimal>(x);
 }
 
 /// log(1 + x), with all digits for small x.
