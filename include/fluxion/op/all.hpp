@@ -2,7 +2,10 @@
 #pragma once
 
 #include <fluxion/op/abs.hpp>
+#include <fluxion/op/acos.hpp>
 #include <fluxion/op/add.hpp>
+#include <fluxion/op/asin.hpp>
+#include <fluxion/op/atan.hpp>
 #include <fluxion/op/atan2.hpp>
 #include <fluxion/op/broadcast.hpp>
 #include <fluxion/op/ceil.hpp>
@@ -11,6 +14,7 @@
 #include <fluxion/op/concat.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/cos.hpp>
+#include <fluxion/op/cosh.hpp>
 #include <fluxion/op/detach.hpp>
 #include <fluxion/op/divide.hpp>
 #include <fluxion/op/dot.hpp>
@@ -56,6 +60,7 @@
 #include <fluxion/op/sign.hpp>
 #include <fluxion/op/silu.hpp>
 #include <fluxion/op/sin.hpp>
+#include <fluxion/op/sinh.hpp>
 #include <fluxion/op/size.hpp>
 #include <fluxion/op/slice.hpp>
 #include <fluxion/op/softmax.hpp>
