@@ -3,11 +3,15 @@
 
 #include <fluxion/op/abs.hpp>
 #include <fluxion/op/acos.hpp>
+#include <fluxion/op/acosh.hpp>
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/asin.hpp>
+#include <fluxion/op/asinh.hpp>
 #include <fluxion/op/atan.hpp>
 #include <fluxion/op/atan2.hpp>
+#include <fluxion/op/atanh.hpp>
 #include <fluxion/op/broadcast.hpp>
+#include <fluxion/op/cbrt.hpp>
 #include <fluxion/op/ceil.hpp>
 #include <fluxion/op/clamp.hpp>
 #include <fluxion/op/comparison.hpp>
@@ -21,6 +25,7 @@
 #include <fluxion/op/element.hpp>
 #include <fluxion/op/elu.hpp>
 #include <fluxion/op/exp.hpp>
+#include <fluxion/op/exp2.hpp>
 #include <fluxion/op/expm1.hpp>
 #include <fluxion/op/floor.hpp>
 #include <fluxion/op/fma.hpp>
@@ -28,9 +33,12 @@
 #include <fluxion/op/gelu_tanh.hpp>
 #include <fluxion/op/hard_sigmoid.hpp>
 #include <fluxion/op/hard_swish.hpp>
+#include <fluxion/op/hypot.hpp>
 #include <fluxion/op/leaky_relu.hpp>
 #include <fluxion/op/log.hpp>
+#include <fluxion/op/log10.hpp>
 #include <fluxion/op/log1p.hpp>
+#include <fluxion/op/log2.hpp>
 #include <fluxion/op/log_sigmoid.hpp>
 #include <fluxion/op/log_softmax.hpp>
 #include <fluxion/op/log_sum_exp.hpp>
