@@ -24,12 +24,15 @@
 #include <fluxion/op/dot.hpp>
 #include <fluxion/op/element.hpp>
 #include <fluxion/op/elu.hpp>
+#include <fluxion/op/erf.hpp>
+#include <fluxion/op/erfc.hpp>
 #include <fluxion/op/exp.hpp>
 #include <fluxion/op/exp2.hpp>
 #include <fluxion/op/expm1.hpp>
 #include <fluxion/op/floor.hpp>
 #include <fluxion/op/fma.hpp>
 #include <fluxion/op/fmod.hpp>
+#include <fluxion/op/gaussian.hpp>
 #include <fluxion/op/gelu_tanh.hpp>
 #include <fluxion/op/hard_sigmoid.hpp>
 #include <fluxion/op/hard_swish.hpp>
