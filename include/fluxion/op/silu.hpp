@@ -6,14 +6,14 @@
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/max.hpp>
 #include <fluxion/op/multiply.hpp>
+#include <fluxion/op/negate.hpp>
 #include <fluxion/op/sigmoid.hpp>
-#include <fluxion/op/subtract.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = x s with s = sigmoid(x), dy/dx = s (1 + x (1 - s)); also known as swish.
-/// Accuracy: 4 ulp for |y| > 1e-305 (float: 1e-35), below that e^x has lost digits; the derivative
-/// within 4 ulp of the greater of its terms, as it is 0 at x = -1.2785.
+/// y = x s with s = sigmoid(x), dy/dx = s (1 + x sigmoid(-x)); also known as swish.
+/// Accuracy: fewer digits than 4 ulp below 1e-305 (float: 1e-35), because e^x is subnormal there;
+/// in the derivative around its zero at x = -1.2785, where it is a difference of numbers near 1.
 struct silu {
   static constexpr auto info = describe{.name = "silu", .cost = cost::transcendental};
   static constexpr bool is_composed = true;
@@ -24,8 +24,7 @@ struct silu {
   }
   static constexpr auto derivative(const auto& x, const auto&) {
     const auto inside = call<clamp>(x, constant(x, -1000), constant(x, 1000));
-    const auto s = call<sigmoid>(inside);
-    return s * (1 + inside * (1 - s));
+    return call<sigmoid>(inside) * (1 + inside * call<sigmoid>(-inside));
   }
 };
 
