@@ -5,6 +5,8 @@
 #include <fluxion/op/acos.hpp>
 #include <fluxion/op/acosh.hpp>
 #include <fluxion/op/add.hpp>
+#include <fluxion/op/argmax.hpp>
+#include <fluxion/op/argmin.hpp>
 #include <fluxion/op/asin.hpp>
 #include <fluxion/op/asinh.hpp>
 #include <fluxion/op/atan.hpp>
@@ -19,7 +21,11 @@
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/cos.hpp>
 #include <fluxion/op/cosh.hpp>
+#include <fluxion/op/cosine_similarity.hpp>
+#include <fluxion/op/cumprod.hpp>
+#include <fluxion/op/cumsum.hpp>
 #include <fluxion/op/detach.hpp>
+#include <fluxion/op/distance.hpp>
 #include <fluxion/op/divide.hpp>
 #include <fluxion/op/dot.hpp>
 #include <fluxion/op/element.hpp>
@@ -79,6 +85,7 @@
 #include <fluxion/op/sqrt.hpp>
 #include <fluxion/op/square.hpp>
 #include <fluxion/op/stack.hpp>
+#include <fluxion/op/stddev.hpp>
 #include <fluxion/op/subtract.hpp>
 #include <fluxion/op/sum.hpp>
 #include <fluxion/op/sum_axis.hpp>
@@ -86,6 +93,7 @@
 #include <fluxion/op/tan.hpp>
 #include <fluxion/op/tanh.hpp>
 #include <fluxion/op/transpose.hpp>
+#include <fluxion/op/var.hpp>
 #include <fluxion/op/where.hpp>
 
 /// For `using namespace fluxion::functions;`: a callable written with names that <cmath> lacks then

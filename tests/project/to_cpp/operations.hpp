@@ -42,6 +42,10 @@ inline constexpr auto matrices = [](auto A, auto B, auto v) {
          sum(square(outer(v, A[-1]))) + sum(tanh(transpose(A)) * transpose(B)) +
          sum(matmul(A, transpose(B)));
 };
+inline constexpr auto running = [](auto x, auto y) {
+  return sum(sin(cumsum(x)) * cumprod(y)) + argmax(x) * sum(y) + argmin(y) * var(x, 1) +
+         stddev(x) * norm(y, 3) * distance(x, y);
+};
 inline constexpr auto stretched = [](auto A, auto row, auto c) {
   return sum(square(A * row + c)) + sum(exp(c) * A) + sum(A + 1) + sum(where(A > 0.5, A, row));
 };
@@ -86,6 +90,7 @@ inline void add_operations(suite& s) {
              fluxion::tensor<double, 3, 2>{{0.1, 0.7}, {0.4, 0.3}, {0.9, 0.2}},
              fluxion::tensor<double, 3, 2>{{0.5, 0.2}, {0.3, 0.8}, {0.6, 0.1}},
              std::array{0.2, 0.9, 0.4});
+  s.gradient("running", running, few, numbers(7, 8));
   s.gradient("stretched", stretched, table<matrix>(5, 7, 6), few, table<column>(5, 1, 7));
   s.gradient("products", products, few);
   s.jacobian("side_by_side", side_by_side, std::array{0.3, 0.5, 0.9}, 0.7);
