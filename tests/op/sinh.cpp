@@ -2,8 +2,11 @@
 #include <fluxion/op/sinh.hpp>
 
 #include <cmath>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <fluxion/derivative/gradient.hpp>
+#include <fluxion/op/sum.hpp>
 
 #include "orders.hpp"
 
@@ -28,4 +31,11 @@ TEST_CASE("sinh: small numbers keep their digits, large ones are infinite") {
   CHECK(f(-infinity) == -infinity);
   CHECK(std::isnan(f(not_a_number)));
   CHECK(std::signbit(fluxion::sinh(-0.0)));
+}
+
+TEST_CASE("sinh and cosh of the same elements are computed together") {
+  const std::vector<double> x{-3, -0.5, 0, 0.25, 1, 7, 20};
+  const auto g = fluxion::gradient([](const auto& v) { return sum(sinh(v) * cosh(v)); })(x);
+  for (std::size_t i = 0; i < x.size(); ++i)
+    CHECK(g[i] == doctest::Approx(std::cosh(2 * x[i])).epsilon(4e-15));
 }

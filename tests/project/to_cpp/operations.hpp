@@ -14,6 +14,10 @@ inline constexpr auto elementary = [](auto x, auto y) {
              sqrt(x) / y + atan2(x, y) + pow(x, y) + sigmoid(x - y) + softplus(x) -
              square(x) + detach(x) * y - (x - (y - 0.1)));
 };
+inline constexpr auto arcs_and_roots = [](auto x, auto y) {
+  return sum(asin(x) + acos(x * y) + atan(x / y) + sinh(x) * cosh(y) + asinh(x) + acosh(1 + y) +
+             atanh(0.9 * x) + cbrt(x - y) + hypot(x, y) + exp2(x) + log2(y) * log10(x));
+};
 inline constexpr auto choices = [](auto x, auto y) {
   const auto both = where(x < y && y <= 0.7, x, x * y), one = where(x > y || x >= 0.8, y, 2 * x);
   const auto neither = where(!(x == y) && x != 0.5, both, one);
@@ -78,6 +82,7 @@ inline void add_operations(suite& s) {
   const vector x = numbers(37, 1), y = numbers(37, 2), few = numbers(7, 3);
   s.gradient("elementary", elementary, x, y);
   s.gradient("elementary_by_one", elementary, x, fluxion::data(y));
+  s.gradient("arcs_and_roots", arcs_and_roots, x, y);
   s.gradient("choices", choices, x, y);
   s.gradient("pieces", pieces, x, y);
   s.gradient("choices_of_numbers", choices_of_numbers, 0.3, 0.7);
