@@ -24,8 +24,8 @@ TEST_CASE("acos: the derivative at the ends is infinite, and keeps its digits be
   CHECK(slope(f, 1) == -infinity);
   CHECK(slope(f, -1) == -infinity);
   CHECK(slope(f, 1 - 0x1p-52) == doctest::Approx(-0x1p26 / std::sqrt(2.0)).epsilon(1e-15));
-  CHECK(std::isnan(f(-1.5)));
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(std::isnan(fluxion::acos(-1.5)));
+  CHECK(std::isnan(fluxion::acos(not_a_number)));
   CHECK(std::isnan(slope(f, 2)));
-  CHECK(!std::signbit(f(1.0)));
+  CHECK(!std::signbit(fluxion::acos(1.0)));
 }

@@ -23,9 +23,9 @@ TEST_CASE("acosh: at 1 the derivative is infinite, and keeps its digits beside i
   CHECK(slope(f, 1) == infinity);
   CHECK(slope(f, 1 + 0x1p-52) == doctest::Approx(0x1p26 / std::sqrt(2.0)).epsilon(1e-15));
   CHECK(slope(f, 0x1p1000) == 0x1p-1000);
-  CHECK(f(infinity) == infinity);
+  CHECK(fluxion::acosh(infinity) == infinity);
   CHECK(slope(f, infinity) == 0);
-  CHECK(std::isnan(f(0.5)));
-  CHECK(std::isnan(f(-3.0)));
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(std::isnan(fluxion::acosh(0.5)));
+  CHECK(std::isnan(fluxion::acosh(-3.0)));
+  CHECK(std::isnan(fluxion::acosh(not_a_number)));
 }

@@ -24,8 +24,8 @@ TEST_CASE("asin: the derivative at the ends is infinite, and keeps its digits be
   CHECK(slope(f, 1) == infinity);
   CHECK(slope(f, -1) == infinity);
   CHECK(slope(f, 1 - 0x1p-52) == doctest::Approx(0x1p26 / std::sqrt(2.0)).epsilon(1e-15));
-  CHECK(std::isnan(f(1.5)));
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(std::isnan(fluxion::asin(1.5)));
+  CHECK(std::isnan(fluxion::asin(not_a_number)));
   CHECK(std::isnan(slope(f, -2)));
   CHECK(std::signbit(fluxion::asin(-0.0)));
 }

@@ -20,11 +20,11 @@ TEST_CASE("asinh: value and derivatives to third order") {
 
 TEST_CASE("asinh: far out, where x^2 would overflow") {
   const auto f = [](const auto& x) { return asinh(x); };
-  CHECK(f(infinity) == infinity);
+  CHECK(fluxion::asinh(infinity) == infinity);
   CHECK(slope(f, infinity) == 0);
   CHECK(slope(f, -0x1p1000) == 0x1p-1000);
   CHECK(orders(f, 0x1p120f)[1] == 0x1p-120f);
-  CHECK(f(1e-20) == 1e-20);
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(fluxion::asinh(1e-20) == 1e-20);
+  CHECK(std::isnan(fluxion::asinh(not_a_number)));
   CHECK(std::signbit(fluxion::asinh(-0.0)));
 }

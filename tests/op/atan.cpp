@@ -22,12 +22,12 @@ TEST_CASE("atan: value and derivatives to third order") {
 
 TEST_CASE("atan: far out, where x^2 would overflow") {
   const auto f = [](const auto& x) { return atan(x); };
-  CHECK(f(infinity) == std::atan(infinity));
+  CHECK(fluxion::atan(infinity) == std::atan(infinity));
   CHECK(slope(f, infinity) == 0);
   CHECK(slope(f, 0x1p520) == 0x1p-1040);
   CHECK(slope(f, -0x1p300) == 0x1p-600);
   CHECK(orders(f, 0x1p60f)[1] == 0x1p-120f);
   CHECK(orders(f, 0x1p30)[2] == -0x1p-89);
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(std::isnan(fluxion::atan(not_a_number)));
   CHECK(std::signbit(fluxion::atan(-0.0)));
 }

@@ -21,12 +21,12 @@ TEST_CASE("atanh: value and derivatives to third order") {
 
 TEST_CASE("atanh: infinite at the ends; the derivative keeps its digits beside them") {
   const auto f = [](const auto& x) { return atanh(x); };
-  CHECK(f(1.0) == infinity);
-  CHECK(f(-1.0) == -infinity);
+  CHECK(fluxion::atanh(1.0) == infinity);
+  CHECK(fluxion::atanh(-1.0) == -infinity);
   CHECK(slope(f, 1) == infinity);
   CHECK(slope(f, 1 - 0x1p-52) == doctest::Approx(0x1p51).epsilon(1e-15));
-  CHECK(f(1e-20) == 1e-20);
-  CHECK(std::isnan(f(1.5)));
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(fluxion::atanh(1e-20) == 1e-20);
+  CHECK(std::isnan(fluxion::atanh(1.5)));
+  CHECK(std::isnan(fluxion::atanh(not_a_number)));
   CHECK(std::signbit(fluxion::atanh(-0.0)));
 }

@@ -23,8 +23,8 @@ TEST_CASE("cosh: edges") {
   const auto f = [](const auto& x) { return cosh(x); };
   CHECK(slope(f, 0) == 0);
   CHECK(slope(f, 1e-20) == 1e-20);
-  CHECK(f(-800.0) == infinity);
+  CHECK(fluxion::cosh(-800.0) == infinity);
   CHECK(slope(f, -800) == -infinity);
-  CHECK(f(-infinity) == infinity);
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(fluxion::cosh(-infinity) == infinity);
+  CHECK(std::isnan(fluxion::cosh(not_a_number)));
 }

@@ -20,10 +20,10 @@ TEST_CASE("exp2: value and derivatives to third order") {
 
 TEST_CASE("exp2: edges") {
   const auto f = [](const auto& x) { return exp2(x); };
-  CHECK(f(-infinity) == 0);
+  CHECK(fluxion::exp2(-infinity) == 0);
   CHECK(slope(f, -infinity) == 0);
-  CHECK(f(1024.0) == infinity);
+  CHECK(fluxion::exp2(1024.0) == infinity);
   CHECK(slope(f, 1024) == infinity);
-  CHECK(f(-1074.0) == 0x1p-1074);
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(fluxion::exp2(-1074.0) == 0x1p-1074);
+  CHECK(std::isnan(fluxion::exp2(not_a_number)));
 }

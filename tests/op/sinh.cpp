@@ -24,12 +24,12 @@ TEST_CASE("sinh: value and derivatives to third order") {
 
 TEST_CASE("sinh: small numbers keep their digits, large ones are infinite") {
   const auto f = [](const auto& x) { return sinh(x); };
-  CHECK(f(1e-20) == 1e-20);
+  CHECK(fluxion::sinh(1e-20) == 1e-20);
   CHECK(slope(f, 1e-20) == 1);
-  CHECK(f(-800.0) == -infinity);
+  CHECK(fluxion::sinh(-800.0) == -infinity);
   CHECK(slope(f, -800) == infinity);
-  CHECK(f(-infinity) == -infinity);
-  CHECK(std::isnan(f(not_a_number)));
+  CHECK(fluxion::sinh(-infinity) == -infinity);
+  CHECK(std::isnan(fluxion::sinh(not_a_number)));
   CHECK(std::signbit(fluxion::sinh(-0.0)));
 }
 
