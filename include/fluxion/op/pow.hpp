@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
+
 #include <fluxion/math/power.hpp>
+#include <fluxion/op/abs.hpp>
 #include <fluxion/op/comparison.hpp>
 #include <fluxion/op/contract.hpp>
 #include <fluxion/op/divide.hpp>
 #include <fluxion/op/log.hpp>
 #include <fluxion/op/logic.hpp>
+#include <fluxion/op/multiply.hpp>
 #include <fluxion/op/square.hpp>
 #include <fluxion/op/subtract.hpp>
 #include <fluxion/op/where.hpp>
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// z = x^y, dz/dx = y x^(y-1), dz/dy = z ln(x); 0 where 0 meets infinity.
+/// z = x^y, dz/dx = y x^(y-1), dz/dy = z ln(x).  0 where one factor is 0 and the other infinite.
+/// Domain: x >= 0; x < 0 where y is whole, and there dz/dy is not a number.
+/// Kinks: at x = 0, dz/dy = 0 for y >= 0; dz/dx is infinite for 0 < y < 1.
 struct pow {
   static constexpr auto info = describe{.name = "pow",
                                         .onnx = "Pow",
@@ -28,10 +34,17 @@ struct pow {
   /// One by one: ln(x) is not asked for where y is a number, and x may be negative.
   template <int Operand, class T>
   static constexpr T partial(const auto& x, const auto& y, const T& z) {
-    if constexpr (Operand == 0)
-      return y * call<pow>(call<where>(x == 0 && y == 0, constant(z, 1), x), y - 1);
-    else
-      return z * call<log>(call<where>(x == 0 && y >= 0, constant(z, 1), x));
+    const T one = constant(z, 1);
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if constexpr (Operand == 0) {
+      const auto p = call<pow>(x, y - 1);
+      const auto steep = y == 0 && !(call<abs>(p) < infinity);
+      const auto flat = (y == infinity || y == -infinity) && p == 0;
+      return call<where>(flat, constant(z, 0), y * call<where>(steep, one, p));
+    } else {
+      const auto vanishes = (z == 0 && x >= 0) || (x == 0 && y == 0);
+      return z * call<log>(call<where>(vanishes, one, x));
+    }
   }
 
   /// Small whole exponents are products.
