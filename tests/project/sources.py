@@ -6,7 +6,7 @@ import pathlib
 import re
 import sys
 
-NOT_PROGRAMS = {"project", "compile_fail", "fuzz"}
+NOT_PROGRAMS = {"project", "compile_fail", "fuzz", "accuracy"}
 
 
 def listing(tests: pathlib.Path) -> list[str]:

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <fluxion/math/arc.hpp>
+#include <fluxion/op/abs.hpp>
 #include <fluxion/op/add.hpp>
 #include <fluxion/op/contract.hpp>
+#include <fluxion/op/detach.hpp>
 #include <fluxion/op/divide.hpp>
+#include <fluxion/op/max.hpp>
 #include <fluxion/op/multiply.hpp>
 #include <fluxion/op/negate.hpp>
 
@@ -19,8 +22,10 @@ struct atan2 {
   static constexpr auto value(const auto& y, const auto& x) { return math::atan2(y, x); }
   template <class T>
   static constexpr std::array<T, 2> derivative(const T& y, const T& x, const T&) {
-    const T inverse = 1 / (x * x + y * y);
-    return {x * inverse, -(y * inverse)};
+    // For any scale; by the greater of both, the squares neither overflow nor vanish.
+    const T scale = 1 / call<detach>(call<max>(call<abs>(x), call<abs>(y)));
+    const T a = x * scale, b = y * scale, inverse = scale / (a * a + b * b);
+    return {a * inverse, -(b * inverse)};
   }
 };
 

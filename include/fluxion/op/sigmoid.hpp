@@ -15,6 +15,8 @@
 namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = 1 / (1 + e^-x), dy/dx = y (1 - y).  Written in e^-|x|, which can't overflow.
+///
+/// Accuracy: derivative 1 ulp of 1, because 1 - y has no more digits where y is near 1.
 struct sigmoid {
   static constexpr auto info =
       describe{.name = "sigmoid", .onnx = "Sigmoid", .cost = cost::transcendental};

@@ -9,6 +9,8 @@
 namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = tan(x), dy/dx = 1 + y^2.
+///
+/// Accuracy: derivative 6 ulp, because the square doubles the error of y.
 struct tan {
   static constexpr auto info = describe{.name = "tan",
                                         .onnx = "Tan",

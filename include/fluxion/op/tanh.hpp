@@ -9,6 +9,8 @@
 namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = tanh(x), dy/dx = 1 - y^2.  From y: no overflow, unlike 1/cosh^2.
+///
+/// Accuracy: derivative 2 ulp of 1, because the difference has no more digits where y is near 1.
 struct tanh {
   static constexpr auto info =
       describe{.name = "tanh", .onnx = "Tanh", .cpp = "std::tanh(x)", .cost = cost::transcendental};
