@@ -27,7 +27,7 @@ std::vector<T> random_numbers(std::mt19937_64& generator, const op::interval& do
 template <class Op, class T>
 void check_random_lanes() {
   using V = fluxion::simd::lanes_of<T>;
-  if constexpr (fluxion::simd::width<T> > 1) {
+  if constexpr (fluxion::simd::width < T >> 1) {
     const auto seed = std::random_device()();
     CAPTURE(seed);
     std::mt19937_64 generator(seed);
