@@ -21,7 +21,7 @@ DOCUMENT = ROOT / "docs" / "reference" / "operations.md"
 FIGURES = ROOT / "docs" / "reference" / "accuracy.csv"
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- /table -->)", re.DOTALL)
 SENTENCE = re.compile(
-    r"(?P<value>.*?)(?:, (?P<derivative>d[yz]/d[xyz] = .*?))?(?:; (?P<kinks>.*?))?(?:\.(?: .*)?)?")
+    r"(?P<value>.*?)(?:, (?P<derivative>d[yz]/d[xyz] = .*?))?(?:; (?P<kinks>.*?))?(?:(?<!\.)\.(?: .*)?)?")
 FUNCTION = (r"constexpr [^;{{}}]*?\b(operator[^\s(]+|\w+)\(([^{{}};]*?)\)\s*\{{\s*return op::apply"
             r"(?:_at)?<op::{}>\(")
 PARAMETER = re.compile(r"&?\s(\w+)(?:,|$)")
@@ -29,10 +29,11 @@ PARAMETER = re.compile(r"&?\s(\w+)(?:,|$)")
 
 def call(operation: operations.Operation) -> str:
     text = (ROOT / "include" / "fluxion" / "op" / operation.header).read_text()
+    text = re.sub(r",\s*source_line at = \{\}", "", text)
     found = re.search(FUNCTION.format(operation.struct), text)
     if not found:
         return operation.name
-    names = [n for n in PARAMETER.findall(found[2]) if n != "at"]
+    names = PARAMETER.findall(found[2])
     if not found[1].startswith("operator"):
         return f"{found[1]}({', '.join(names)})"
     symbol = found[1].removeprefix("operator")
