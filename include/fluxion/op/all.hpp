@@ -39,6 +39,7 @@
 #include <fluxion/op/fma.hpp>
 #include <fluxion/op/fmod.hpp>
 #include <fluxion/op/gaussian.hpp>
+#include <fluxion/op/gelu.hpp>
 #include <fluxion/op/gelu_tanh.hpp>
 #include <fluxion/op/hard_sigmoid.hpp>
 #include <fluxion/op/hard_swish.hpp>

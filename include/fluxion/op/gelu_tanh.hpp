@@ -22,7 +22,7 @@ struct gelu_tanh {
   static constexpr bool is_composed = true;
   static constexpr auto value(const auto& x) {
     const auto above = call<max>(x, constant(x, -1000));
-    return above * call<sigmoid>(exponent(above, constant(x, linear), constant(x, cubic)));
+    return above * sigmoid::value(exponent(above, constant(x, linear), constant(x, cubic)));
   }
   static constexpr auto derivative(const auto& x, const auto&) {
     const auto inside = call<clamp>(x, constant(x, -1000), constant(x, 1000));

@@ -20,7 +20,7 @@ struct silu {
   // Bounds, so that neither end is a product of infinity and 0.
   static constexpr auto value(const auto& x) {
     const auto above = call<max>(x, constant(x, -1000));
-    return above * call<sigmoid>(above);
+    return above * sigmoid::value(above);
   }
   static constexpr auto derivative(const auto& x, const auto&) {
     const auto inside = call<clamp>(x, constant(x, -1000), constant(x, 1000));

@@ -27,6 +27,11 @@ inline constexpr auto pieces = [](auto x, auto y) {
   const auto jumps = floor(5 * x) + ceil(5 * y) + round(7 * x) + fmod(9 * x, y) * y;
   return sum(jumps * clamp(x, 0.3, y) + fma(x, y, x) * sign(x - y) * x);
 };
+inline constexpr auto activations = [](auto x, auto y) {
+  const auto hard = hard_sigmoid(9 * x - 4) * hard_swish(9 * y - 4) * leaky_relu(x - y);
+  const auto soft = silu(x) + gelu(y) + gelu_tanh(x) + elu(x - y) * log_sigmoid(y);
+  return sum(hard + soft + log_softmax(x));
+};
 inline constexpr auto choices_of_numbers = [](auto x, auto y) {
   return x * where(x > y, 1, 3) / where(x > 2 * y || x < 0.1, 2, 4) + max(x, y) * relu(y) +
          where(!(x >= y) && y != 1, sqrt(y - x), abs(x)) + pow(x, 3.5) + sum(x) + prod(y);
@@ -85,6 +90,7 @@ inline void add_operations(suite& s) {
   s.gradient("arcs_and_roots", arcs_and_roots, x, y);
   s.gradient("choices", choices, x, y);
   s.gradient("pieces", pieces, x, y);
+  s.gradient("activations", activations, x, y);
   s.gradient("choices_of_numbers", choices_of_numbers, 0.3, 0.7);
   s.gradient("reductions", reductions, x, y);
   s.gradient("parts", parts, x, few);
