@@ -96,6 +96,8 @@
 #include <fluxion/op/transpose.hpp>
 #include <fluxion/op/var.hpp>
 #include <fluxion/op/where.hpp>
+#include <fluxion/op/xlog1py.hpp>
+#include <fluxion/op/xlogy.hpp>
 
 /// For `using namespace fluxion::functions;`: a callable written with names that <cmath> lacks then
 /// runs on plain numbers as well.
