@@ -25,6 +25,7 @@
 #include <fluxion/op/cumprod.hpp>
 #include <fluxion/op/cumsum.hpp>
 #include <fluxion/op/detach.hpp>
+#include <fluxion/op/digamma.hpp>
 #include <fluxion/op/distance.hpp>
 #include <fluxion/op/divide.hpp>
 #include <fluxion/op/dot.hpp>
@@ -45,6 +46,7 @@
 #include <fluxion/op/hard_swish.hpp>
 #include <fluxion/op/hypot.hpp>
 #include <fluxion/op/leaky_relu.hpp>
+#include <fluxion/op/lgamma.hpp>
 #include <fluxion/op/log.hpp>
 #include <fluxion/op/log10.hpp>
 #include <fluxion/op/log1p.hpp>
@@ -64,6 +66,7 @@
 #include <fluxion/op/norm.hpp>
 #include <fluxion/op/outer.hpp>
 #include <fluxion/op/pad.hpp>
+#include <fluxion/op/polygamma.hpp>
 #include <fluxion/op/pow.hpp>
 #include <fluxion/op/prod.hpp>
 #include <fluxion/op/product_of_others.hpp>
