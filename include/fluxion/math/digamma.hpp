@@ -62,7 +62,8 @@ FLUXION_INLINE constexpr V digamma_near(V x) {
 template <Lane V>
 FLUXION_INLINE constexpr V digamma_far(V x) {
   const V r = 1 / x, z = r * r;
-  return log_normal(x) - fma(r, V(0.5), z * polynomial<digamma_constants<element<V>>::far>(z));
+  const V series = z * polynomial<digamma_constants<element<V>>::far>(z);
+  return log_normal<natural>(x) - fma(r, V(0.5), series);
 }
 
 template <Lane V>

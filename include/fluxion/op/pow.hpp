@@ -48,8 +48,8 @@ struct pow {
     }
   }
 
-  /// x^(y-1), as it stands where y - 1 is exact, and where x is 0 or infinite, which x + x leaves as
-  /// they are. Elsewhere the rounding of y - 1 would be enlarged by ln(x).
+  /// x^(y-1), as it stands where y - 1 is exact, and where x is 0 or infinite, which x + x leaves
+  /// as they are. Elsewhere the rounding of y - 1 would be enlarged by ln(x).
   template <class T>
   static constexpr T lowered(const auto& x, const auto& y, const T& z) {
     const auto by_exponent =
