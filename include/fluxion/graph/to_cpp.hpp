@@ -139,7 +139,8 @@ class source {
     if (name == "numeric_limits") return "limits";
     if (name == "ptrdiff_t" || name == "size_t") return "cstddef";
     if (name == "invalid_argument") return "stdexcept";
-    for (const std::string_view known : {"fill_n", "copy_n", "fill", "copy", "min", "max", "swap"})
+    for (const std::string_view known :
+         {"fill_n", "copy_n", "fill", "copy", "min", "max", "swap", "swap_ranges"})
       if (name == known) return "algorithm";
     return "cmath";
   }

@@ -15,6 +15,7 @@
 #include <fluxion/op/broadcast.hpp>
 #include <fluxion/op/cbrt.hpp>
 #include <fluxion/op/ceil.hpp>
+#include <fluxion/op/cholesky.hpp>
 #include <fluxion/op/clamp.hpp>
 #include <fluxion/op/comparison.hpp>
 #include <fluxion/op/concat.hpp>
@@ -25,6 +26,7 @@
 #include <fluxion/op/cumprod.hpp>
 #include <fluxion/op/cumsum.hpp>
 #include <fluxion/op/detach.hpp>
+#include <fluxion/op/determinant.hpp>
 #include <fluxion/op/digamma.hpp>
 #include <fluxion/op/distance.hpp>
 #include <fluxion/op/divide.hpp>
@@ -45,16 +47,19 @@
 #include <fluxion/op/hard_sigmoid.hpp>
 #include <fluxion/op/hard_swish.hpp>
 #include <fluxion/op/hypot.hpp>
+#include <fluxion/op/inverse.hpp>
 #include <fluxion/op/leaky_relu.hpp>
 #include <fluxion/op/lgamma.hpp>
 #include <fluxion/op/log.hpp>
 #include <fluxion/op/log10.hpp>
 #include <fluxion/op/log1p.hpp>
 #include <fluxion/op/log2.hpp>
+#include <fluxion/op/log_determinant.hpp>
 #include <fluxion/op/log_sigmoid.hpp>
 #include <fluxion/op/log_softmax.hpp>
 #include <fluxion/op/log_sum_exp.hpp>
 #include <fluxion/op/logic.hpp>
+#include <fluxion/op/lu.hpp>
 #include <fluxion/op/matmul.hpp>
 #include <fluxion/op/max.hpp>
 #include <fluxion/op/maximum.hpp>
@@ -86,6 +91,7 @@
 #include <fluxion/op/slice.hpp>
 #include <fluxion/op/softmax.hpp>
 #include <fluxion/op/softplus.hpp>
+#include <fluxion/op/solve.hpp>
 #include <fluxion/op/sqrt.hpp>
 #include <fluxion/op/square.hpp>
 #include <fluxion/op/stack.hpp>
@@ -97,6 +103,8 @@
 #include <fluxion/op/tan.hpp>
 #include <fluxion/op/tanh.hpp>
 #include <fluxion/op/transpose.hpp>
+#include <fluxion/op/triangle.hpp>
+#include <fluxion/op/triangular_solve.hpp>
 #include <fluxion/op/var.hpp>
 #include <fluxion/op/where.hpp>
 #include <fluxion/op/xlog1py.hpp>

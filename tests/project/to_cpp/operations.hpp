@@ -55,6 +55,11 @@ inline constexpr auto running = [](auto x, auto y) {
   return sum(sin(cumsum(x)) * cumprod(y)) + argmax(x) * sum(y) + argmin(y) * var(x, 1) +
          stddev(x) * norm(y, 3) * distance(x, y);
 };
+inline constexpr auto linear_algebra = [](auto A, auto b) {
+  const auto L = cholesky(matmul(A, transpose(A)));
+  return sum(sin(solve(A, b))) + sum(square(triangular_solve(L, b))) + determinant(A) +
+         log_determinant(A) + sum(square(solve(transpose(A), L))) + sum(sin(inverse(A)));
+};
 inline constexpr auto stretched = [](auto A, auto row, auto c) {
   return sum(square(A * row + c)) + sum(exp(c) * A) + sum(A + 1) + sum(where(A > 0.5, A, row));
 };
@@ -83,6 +88,13 @@ Tensor table(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed) {
   return Tensor({rows, columns}, all);
 }
 
+/// A matrix whose inverse isn't large.
+inline matrix invertible(std::ptrdiff_t n, unsigned seed) {
+  matrix a = table<matrix>(n, n, seed);
+  for (std::ptrdiff_t i = 0; i < n; ++i) a(n - 1 - i, i) += 2;
+  return a;
+}
+
 inline void add_operations(suite& s) {
   const vector x = numbers(37, 1), y = numbers(37, 2), few = numbers(7, 3);
   s.gradient("elementary", elementary, x, y);
@@ -102,6 +114,9 @@ inline void add_operations(suite& s) {
              fluxion::tensor<double, 3, 2>{{0.5, 0.2}, {0.3, 0.8}, {0.6, 0.1}},
              std::array{0.2, 0.9, 0.4});
   s.gradient("running", running, few, numbers(7, 8));
+  s.gradient("linear_algebra", linear_algebra, invertible(5, 9), numbers(5, 10));
+  s.gradient("linear_algebra_known", linear_algebra,
+             fluxion::tensor<double, 2, 2>{{0.1, 0.7}, {2.4, 0.3}}, std::array{0.2, 0.9});
   s.gradient("stretched", stretched, table<matrix>(5, 7, 6), few, table<column>(5, 1, 7));
   s.gradient("products", products, few);
   s.jacobian("side_by_side", side_by_side, std::array{0.3, 0.5, 0.9}, 0.7);
