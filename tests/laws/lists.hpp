@@ -18,15 +18,15 @@ namespace laws {
 namespace op = fluxion::op;
 
 template <class Op>
-inline constexpr bool is_tried = op::ElementwiseOperation<Op> && !requires {
-  Op::selects;
-}
-&&!requires { Op::takes_masks; };
+concept TakesConditions = requires { Op::selects; } || requires { Op::takes_masks; };
+template <class Op>
+inline constexpr bool is_tried = op::ElementwiseOperation<Op> && !TakesConditions<Op>;
 template <class Op>
 inline constexpr bool is_condition = fluxion::detail::gives_mask<Op>();
-/// detach: its derivative isn't meant to be that of its value.
+/// detach: its derivative isn't meant to be that of its value. polygamma: its order is whole.
 template <class Op>
-inline constexpr bool is_differentiable = !is_condition<Op> && !std::is_same_v<Op, op::detach>;
+inline constexpr bool is_differentiable = !is_condition<Op> && !std::is_same_v<Op, op::detach> &&
+                                          !std::is_same_v<Op, op::polygamma>;
 
 namespace detail {
 template <bool... Kept, class... Op>
