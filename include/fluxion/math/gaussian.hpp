@@ -23,22 +23,31 @@ struct gaussian_constants<float> {
 /// scale e^(-x^2) where that is a normal number.
 /// The square with what its rounding loses: the exponential would make x^2 ulp of that.
 template <Lane V>
-FLUXION_INLINE constexpr V scaled_gaussian(V x, V scale) {
+FLUXION_INLINE constexpr V scaled_gaussian(V x, double_length<V> scale) {
   const V square = x * x;
   const auto [n, expm1_r, n_bits] = split_exp(-square, -product_error(x, x, square));
-  return fma(scale, expm1_r, scale) * power_of_two<V>(n_bits);
+  return (scale.high + fma(scale.high, expm1_r, scale.low)) * power_of_two<V>(n_bits);
 }
 
 template <Lane V>
 FLUXION_INLINE constexpr V gaussian_normal(V x) {
-  return scaled_gaussian(x, V(1));
+  return scaled_gaussian(x, {V(1), V(0)});
+}
+
+/// The same where it may be too small for a normal number.
+template <Lane V>
+FLUXION_INLINE constexpr V scaled_gaussian_in_two_steps(V x, double_length<V> scale) {
+  const V square = x * x;
+  const auto [n, expm1_r, n_bits] = split_exp(-square, -product_error(x, x, square));
+  const auto half_bits = to_bits(fma(n, V(0.5), V(format<element<V>>::rounder)));
+  const V y = scale.high + fma(scale.high, expm1_r, scale.low);
+  return y * power_of_two<V>(half_bits) * power_of_two<V>(n_bits - half_bits);
 }
 
 template <Lane V>
 [[gnu::noinline, gnu::cold]] constexpr V gaussian_extreme(V x) {
-  const V bounded = lesser(V(gaussian_constants<element<V>>::end), abs(x));
-  const V square = bounded * bounded;
-  return exp_in_two_steps(-square, -product_error(bounded, bounded, square));
+  const V end = gaussian_constants<element<V>>::end;
+  return scaled_gaussian_in_two_steps(lesser(end, abs(x)), {V(1), V(0)});
 }
 
 template <Lane V>
