@@ -9,12 +9,11 @@
 namespace fluxion::inline FLUXION_ABI::op {
 
 /// z = the derivative of order x of digamma at y, dz/dy = polygamma(x + 1, y).
-/// The order is an operand, so that one operation has derivatives of any order.  There is no
-/// derivative by the order: it would be NaN.
-/// Domain: orders 0, 1, 2, ... up to 170, in float up to 34; for others NaN
-/// Accuracy: 5 ulp for orders 4 to 6, beyond (order + 10) / 2, because y + 1, y + 2, ... are
-/// rounded before they are raised to a power; near its zeros (even orders, y < 0) of order!
-/// 2^(order + 1)
+/// The order is an operand, so that one operation has derivatives of any order.  By the order there
+/// is no derivative: NaN.  Even orders have zeros below 0, near which the error is relative to
+/// order! 2^(order + 1).
+/// Domain: orders 0, 1, 2, ..., 170, in float up to 34; NaN for others
+/// Accuracy: 5 ulp for orders 3 to 6, then (order + 10) / 2, because y + 1, ... are rounded first
 struct polygamma {
   static constexpr auto info = describe{.name = "polygamma",
                                         .cpp = R"(
