@@ -20,6 +20,7 @@ FLOORS = {
     "derivative": "base math tensor simd op graph run forward",
 }
 RECORDED = set(FLOORS)  # what the umbrella fluxion.hpp may include
+FLOORS["density"] = "base op"
 FLOORS["reverse"] = " ".join(FLOORS)
 for upper in ["nn", "optimize", "onnx", "interop"]:
     FLOORS[upper] = " ".join([*RECORDED, "reverse", "env", "nn", "optimize", "onnx"])

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <fluxion/density.hpp>
 #include <fluxion/env.hpp>
 #include <fluxion/fluxion.hpp>
 
