@@ -169,12 +169,77 @@ std::map<std::string, exact> special() {
   };
 }
 
+/// x folded onto whole numbers: flat between them.
+exact step(real (*whole)(const real&)) {
+  return {[=](const real* x) { return whole(x[0]); }, {[](const real*) { return 0; }}};
+}
+std::map<std::string, exact> choices() {
+  using r = const real*;
+  const auto is_high = [](r x) { return x[0] > x[2] || x[1] > x[2]; };
+  return {
+      {"floor", step(real::of<mpfr_rint_floor>)},
+      {"ceil", step(real::of<mpfr_rint_ceil>)},
+      {"round", step(real::of<mpfr_rint_round>)},
+      {"sign", step([](const real& x) { return x > 0   ? real(1)
+                                               : x < 0 ? real(-1)
+                                                       : x; })},
+      {"fmod",
+       {[](r x) { return real::of<mpfr_fmod>(x[0], x[1]); },
+        {[](r) { return 1; },
+         [](r x) { return (real::of<mpfr_fmod>(x[0], x[1]) - x[0]) / x[1]; }}}},
+      {"clamp",
+       {[=](r x) { return is_high(x)    ? x[2]
+                          : x[0] < x[1] ? x[1]
+                                        : x[0]; },
+        {[=](r x) { return is_high(x) || x[0] < x[1] ? 0 : 1; },
+         [=](r x) { return !is_high(x) && x[0] < x[1] ? 1 : 0; },
+         [=](r x) { return is_high(x) ? 1 : 0; }}}},
+      {"leaky_relu",
+       {[](r x) { return x[0] > 0 ? x[0] : x[1] * x[0]; },
+        {[](r x) { return x[0] > 0 ? real(1) : x[1]; },
+         [](r x) { return x[0] > 0 ? real(0) : x[0]; }}}},
+      {"elu",
+       {[](r x) { return x[0] > 0 ? x[0] : x[1] * real::of<mpfr_expm1>(x[0]); },
+        {[](r x) { return x[0] > 0 ? real(1) : x[1] * exp(x[0]); },
+         [](r x) { return x[0] > 0 ? real(0) : real::of<mpfr_expm1>(x[0]); }}}},
+  };
+}
+
+std::map<std::string, exact> activations() {
+  using r = const real*;
+  const auto is_between = [](const real& x) { return x > -3 && x < 3; };
+  const auto u = [](const real& x) {
+    return sqrt(8 / real::pi()) * (x + real(44715) / 1000000 * x * square(x));
+  };
+  const auto slope_of_u = [](const real& x) {
+    return sqrt(8 / real::pi()) * (1 + real(3 * 44715) / 1000000 * square(x));
+  };
+  return {
+      {"log_sigmoid",
+       {[](r x) { return (x[0] < 0 ? x[0] : real(0)) - log1p(exp(-abs(x[0]))); },
+        {[](r x) { return logistic(-x[0]); }}}},
+      {"hard_sigmoid",
+       {[=](r x) { return is_between(x[0]) ? (x[0] + 3) / 6 : real(x[0] > 0 ? 1 : 0); },
+        {[=](r x) { return is_between(x[0]) ? real(1) / 6 : real(0); }}}},
+      {"hard_swish",
+       {[=](r x) { return is_between(x[0]) ? x[0] * (x[0] + 3) / 6 : greater(x[0], 0); },
+        {[=](r x) { return is_between(x[0]) ? (2 * x[0] + 3) / 6 : real(x[0] > 0 ? 1 : 0); }}}},
+      {"gaussian", {[](r x) { return exp(-square(x[0])); }, {[](r x) {
+                      return -2 * x[0] * exp(-square(x[0]));
+                    }}}},
+      {"gelu_tanh", {[=](r x) { return x[0] * logistic(u(x[0])); }, {[=](r x) {
+                       return logistic(u(x[0])) + x[0] * logistic_slope(u(x[0])) * slope_of_u(x[0]);
+                     }}}},
+  };
+}
+
 }  // namespace
 
 const std::map<std::string, exact>& exact_operations() {
   static const std::map<std::string, exact> all = [] {
     std::map<std::string, exact> result;
-    for (auto part : {arithmetic(), powers(), angles(), special()}) result.merge(part);
+    for (auto part : {arithmetic(), powers(), angles(), special(), choices(), activations()})
+      result.merge(part);
     return result;
   }();
   return all;

@@ -38,24 +38,21 @@ struct pow {
     const T one = constant(z, 1);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if constexpr (Operand == 0) {
-      const T p = lowered(x, y, z);
+      const auto p = call<pow>(x, y - 1);
       const auto steep = y == 0 && !(call<abs>(p) < infinity);
       const auto flat = (y == infinity || y == -infinity) && p == 0;
-      return call<where>(flat, constant(z, 0), y * call<where>(steep, one, p));
+      const auto as_written = call<where>(flat, constant(z, 0), y * call<where>(steep, one, p));
+      return call<where>(is_exact(x, y), as_written, y * z / call<where>(x == 0, one, x));
     } else {
       const auto vanishes = (z == 0 && x >= 0) || (x == 0 && y == 0);
       return z * call<log>(call<where>(vanishes, one, x));
     }
   }
 
-  /// x^(y-1), as it stands where y - 1 is exact, and where x is 0 or infinite, which x + x leaves
-  /// as they are. Elsewhere the rounding of y - 1 would be enlarged by ln(x).
-  template <class T>
-  static constexpr T lowered(const auto& x, const auto& y, const T& z) {
-    const auto by_exponent =
-        (y >= constant(y, 0.5) && y < constant(y, 1 << 22)) || x == x + x;
-    return call<where>(by_exponent, call<pow>(x, y - 1),
-                       z / call<where>(x == 0, constant(z, 1), x));
+  /// Whether y - 1 is exact, or an operand is 0 or infinite, which doubling doesn't change.
+  /// Elsewhere ln(x) would enlarge the rounding of y - 1: x^y / x keeps its digits.
+  static constexpr auto is_exact(const auto& x, const auto& y) {
+    return (y >= constant(y, 0.5) && y < constant(y, 1 << 22)) || x == x + x || y == y + y;
   }
 
   /// Small whole exponents are products.

@@ -11,9 +11,9 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = x s with s = sigmoid(x), dy/dx = s (1 + x sigmoid(-x)); also known as swish.
-/// Accuracy: fewer digits than 4 ulp below 1e-305 (float: 1e-35), because e^x is subnormal there;
-/// in the derivative around its zero at x = -1.2785, where it is a difference of numbers near 1.
+/// y = x s with s = sigmoid(x), dy/dx = s (1 + x sigmoid(-x)).  Also known as swish.
+/// Accuracy: 4 ulp of 1, because below 1e-305 (float: 1e-35) e^x is subnormal, and the derivative
+/// is a difference of numbers near 1 around its zero at x = -1.2785.
 struct silu {
   static constexpr auto info = describe{.name = "silu", .cost = cost::transcendental};
   static constexpr bool is_composed = true;
