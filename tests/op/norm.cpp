@@ -68,7 +68,7 @@ TEST_CASE("norm: of order 3 and the like powers neither overflow nor vanish") {
     CHECK(fluxion::value(f)(x) / scale == doctest::Approx(root / 3).epsilon(1e-3));
     if (scale > 1e-307)
       CHECK(fluxion::value(f)(x) / scale == doctest::Approx(root / 3).epsilon(1e-15));
-    for (const std::size_t i : {0, 1})
+    for (const std::size_t i : {0u, 1u})
       CHECK(fluxion::gradient(f)(x)[i] ==
             doctest::Approx(slope[i] / (root * root)).epsilon(scale > 1e-307 ? 1e-14 : 1e-2));
   }
