@@ -18,6 +18,7 @@ STRUCT = re.compile(
     r"(?P<doc>(?:^///[^\n]*\n)*)(?P<template>^template <[^{}]*?>\n)?"
     r"^struct (?P<name>\w+)(?: final)? \{\n(?P<body>.*?)^\};", re.MULTILINE | re.DOTALL)
 INFO = re.compile(r"\binfo\s*=\s*(?:op::)?describe\s*\{(.*?)\};", re.DOTALL)
+RAW_TEXT = re.compile(r'R"\((.*?)\)"', re.DOTALL)
 FIELD = re.compile(r'\.(name|onnx)\s*=\s*"([^"]*)"|\.cost\s*=\s*(?:op::)?(?:cost::)?(\w+)')
 LABEL = re.compile(r"(Domain|Kinks|Accuracy|Errors|Source|Shape|Cost|Example): ?(.*)")
 
@@ -61,7 +62,7 @@ def in_header(text: str, header: str) -> list[Operation]:
         for start, opened in scopes:
             if start < match.start():
                 inside = [*inside, opened] if opened else inside[:-1]
-        info = INFO.search(match["body"])
+        info = INFO.search(RAW_TEXT.sub('""', match["body"]))
         if info and not match["template"] and inside and inside[-1].endswith("op"):
             operation = Operation(match["name"], header, match["body"], match["name"])
             found.append(described(operation, info[1], match["doc"]))

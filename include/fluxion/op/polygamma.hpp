@@ -13,7 +13,7 @@ namespace fluxion::inline FLUXION_ABI::op {
 /// is no derivative: NaN.  Even orders have zeros below 0, near which the error is relative to
 /// order! 2^(order + 1).
 /// Domain: orders 0, 1, 2, ..., 170, in float up to 34; NaN for others
-/// Accuracy: 5 ulp for orders 3 to 6, then (order + 10) / 2, because y + 1, ... are rounded first
+/// Accuracy: 6 ulp for orders 3 to 6, then (order + 10) / 2, because y + 1, ... are rounded first
 struct polygamma {
   static constexpr auto info = describe{.name = "polygamma",
                                         .cpp = R"(
