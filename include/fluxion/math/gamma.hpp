@@ -14,22 +14,22 @@ constexpr V lgamma(V x);
 
 namespace detail {
 /// Limit: the last number whose lgamma is finite.
-/// Terms: lgamma(2 + t) / t for -0.63 <= t <= 0.5; and x (lgamma(x) - Stirling's formula) in x^-2
-/// for x >= 8.
+/// Terms: lgamma(2 + t) / t for -0.63 <= t <= 0.5, the first two apart; and
+/// x (lgamma(x) - Stirling's formula) in x^-2 for x >= 8.
 /// Source: interpolation at the zeros of Chebyshev polynomials.
 template <class T>
 struct gamma_constants {
   static constexpr T limit = 2.5599833278516383e+305;
   static constexpr T log_sqrt_2_pi = 0.91893853320467278;
-  static constexpr std::array<T, 23> near_two = {
-      0.42278433509846713,     0.3224670334241132,      -0.067352301053198102,
-      0.020580808427784588,    -0.0073855510286737792,  0.0028905103307382773,
-      -0.0011927539117148919,  0.00050966952486425029,  -0.00022315475810442533,
-      9.9457510307155494e-05,  -4.4926243039967278e-05, 2.0507242960464588e-05,
-      -9.4394156907243628e-06, 4.3746382273277902e-06,  -2.0397620994732769e-06,
-      9.5621409886728884e-07,  -4.4656930736808567e-07, 2.0911146089102638e-07,
-      -1.086859166204265e-07,  5.1715008508592416e-08,  -8.0522254774903797e-09,
-      1.0087088190952907e-08,  -1.7104351853620992e-08};
+  static constexpr T slope_at_two = 0.42278433509846713, curvature_at_two = 0.3224670334241132;
+  static constexpr std::array<T, 21> near_two = {
+      -0.067352301053198102,   0.020580808427784588,    -0.0073855510286737792,
+      0.0028905103307382773,   -0.0011927539117148919,  0.00050966952486425029,
+      -0.00022315475810442533, 9.9457510307155494e-05,  -4.4926243039967278e-05,
+      2.0507242960464588e-05,  -9.4394156907243628e-06, 4.3746382273277902e-06,
+      -2.0397620994732769e-06, 9.5621409886728884e-07,  -4.4656930736808567e-07,
+      2.0911146089102638e-07,  -1.086859166204265e-07,  5.1715008508592416e-08,
+      -8.0522254774903797e-09, 1.0087088190952907e-08,  -1.7104351853620992e-08};
   static constexpr std::array<T, 7> stirling = {0.083333333333333329,   -0.0027777777777739879,
                                                 0.00079365078975240585, -0.00059523658450570487,
                                                 0.00084147008525031471, -0.0018903829938877151,
@@ -39,9 +39,10 @@ template <>
 struct gamma_constants<float> {
   static constexpr float limit = 4.08500311e+36f;
   static constexpr float log_sqrt_2_pi = 0.918938518f;
-  static constexpr std::array<float, 10> near_two = {
-      0.422784328f,   0.322467029f,    -0.0673522726f,  0.0205803979f,    -0.00738625927f,
-      0.00289631169f, -0.00118575315f, 0.000478552014f, -0.000253289531f, 0.00016072717f};
+  static constexpr float slope_at_two = 0.422784328f, curvature_at_two = 0.322467029f;
+  static constexpr std::array<float, 8> near_two = {
+      -0.0673522726f,  0.0205803979f,   -0.00738625927f,  0.00289631169f,
+      -0.00118575315f, 0.000478552014f, -0.000253289531f, 0.00016072717f};
   static constexpr std::array<float, 3> stirling = {0.0833333358f, -0.00277769845f,
                                                     0.000780034694f};
 };
@@ -65,6 +66,14 @@ FLUXION_INLINE constexpr gamma_step<V> step_to_two(V x) {
   return {select(lowest, x, select(low, x - 1, rest - 2)), product, select(low, V(-1), V(1))};
 }
 
+/// lgamma(2 + t). The last two steps one after the other: two chains would meet in a difference.
+template <Lane V>
+FLUXION_INLINE constexpr V lgamma_near_two(V t) {
+  using c = gamma_constants<element<V>>;
+  const V bend = fma(polynomial<c::near_two>(t), t, V(c::curvature_at_two));
+  return t * fma(bend, t, V(c::slope_at_two));
+}
+
 /// x (ln(x) - 1) - ln(x) / 2 + ln(sqrt(2 pi)) + ..., for x >= 8.
 template <Lane V>
 FLUXION_INLINE constexpr V stirling(V x, double_length<V> log) {
@@ -79,13 +88,12 @@ FLUXION_INLINE constexpr V stirling(V x, double_length<V> log) {
 /// lgamma(x) for positive x that are neither subnormal nor beyond the limit.
 template <Lane V>
 FLUXION_INLINE constexpr V lgamma_normal(V x) {
-  using c = gamma_constants<element<V>>;
   const auto large = x >= V(8);
   if constexpr (std::floating_point<V>)
     if (large) return stirling(x, long_log(x, V(0)));
   const auto [t, product, sign] = step_to_two(select(large, V(2), x));
   const auto log = long_log(select(large, x, product), V(0));
-  const V y = fma(sign, log.low, fma(sign, log.high, t * polynomial<c::near_two>(t)));
+  const V y = fma(sign, log.low, fma(sign, log.high, lgamma_near_two(t)));
   if constexpr (std::floating_point<V>)
     return y;
   else
