@@ -93,7 +93,7 @@ namespace fluxion::inline FLUXION_ABI::inline functions {
 /// which the lower triangle is read.
 ///
 /// Its derivative is that of what is done: the gradient has zeros above the diagonal, and below it
-/// what belongs to both of two equal entries. A symmetric gradient would have half of that in either
+/// what belongs to both of two equal entries. A symmetric gradient would have half of that in each
 /// place; to what a symmetric A is computed from, both pass on the same.
 ///
 /// Domain: every entry is NaN if A is not positive definite.
