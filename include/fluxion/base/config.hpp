@@ -26,9 +26,16 @@
 #define FLUXION_CHECK_FINITE 0
 #endif
 
+/// 0 for one number at a time, without SIMD registers: xsimd isn't included then.
+#ifndef FLUXION_SIMD
+#define FLUXION_SIMD 1
+#endif
+
 /// Name of the inline namespace that holds the library: it tells for which architecture a unit was
 /// compiled, with which rewrites and checks, so that the linker never mixes code of two kinds.
-#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
+#if !FLUXION_SIMD
+#define FLUXION_ARCHITECTURE generic
+#elif defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
 #define FLUXION_ARCHITECTURE avx512
 #elif defined(__AVX2__) && defined(__FMA__)
 #define FLUXION_ARCHITECTURE avx2

@@ -9,7 +9,7 @@
 
 namespace fluxion::inline FLUXION_ABI {
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && FLUXION_SIMD
 namespace detail {
 /// What the processor has.
 inline architecture of_processor() {
@@ -49,7 +49,7 @@ inline architecture best_architecture(architecture = this_architecture) {
 /// Example: `const auto best = dispatch([](auto a) { return &log_density<a>; });`
 template <class F>
 auto dispatch(F f, architecture limit = architecture::avx512) {
-#if defined(__x86_64__)
+#if defined(__x86_64__) && FLUXION_SIMD
   const architecture best = best_architecture(limit);
   if (best == architecture::avx512)
     return f(std::integral_constant<architecture, architecture::avx512>{});

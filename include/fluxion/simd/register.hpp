@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <type_traits>
 
+#include <fluxion/base/config.hpp>
+
+#if FLUXION_SIMD
 #if defined(__GNUC__) && !defined(__clang__)
 // g++ 12 warns of its own AVX-512 intrinsics, which start from an undefined register.
 #pragma GCC diagnostic push
@@ -15,13 +18,12 @@
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
-
-#include <fluxion/base/config.hpp>
+#endif
 
 namespace fluxion::inline FLUXION_ABI::simd {
 
 namespace detail {
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if !FLUXION_SIMD || defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
 template <class T, std::size_t W>
 struct no_register {
   using type = void;
