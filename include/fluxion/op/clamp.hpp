@@ -9,8 +9,9 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = x, but low where x < low, and high where x > high or low > high.
-/// Kinks: of the three operands the one that y is has the derivative 1; at a bound that is x.
+/// z = x, but low where x < low, and high where x > high or low > high, dz/dx = 1 where z is x,
+/// else 0; likewise of low and high.
+/// Kinks: at a bound z is x, so that dz/dx = 1.
 struct clamp {
   static constexpr auto info = describe{.name = "clamp",
                                         .onnx = "Clip",

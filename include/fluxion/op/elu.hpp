@@ -13,8 +13,8 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// z = x where x > 0, else y (e^x - 1); dz/dx = 1 or y e^x, dz/dy = 0 or e^x - 1.
-/// Kinks: at x = 0 the derivative is y.
+/// z = x where x > 0, else y (e^x - 1), dz/dx = 1 or y e^x, dz/dy = 0 or e^x - 1.
+/// Kinks: at x = 0, dz/dx = y.
 /// Accuracy: derivative 4 ulp of 1, because e^x may be subnormal where y is large.
 struct elu {
   static constexpr auto info = describe{.name = "elu",

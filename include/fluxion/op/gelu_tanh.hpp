@@ -12,10 +12,10 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = x s with s = sigmoid(u), u = sqrt(8 / pi) (x + 0.044715 x^3): close to gelu(x), which is
-/// x Phi(x); dy/dx = s (1 + x sigmoid(-u) du/dx).  The same as x (1 + tanh(u / 2)) / 2.
-/// Accuracy: 4 ulp of 1; 2 + 2 |u| ulp where u < 0, because s is nearly e^u there; in the derivative fewer
-/// digits around its zero at x = -0.7525, where it is a difference of numbers near 1.
+/// y = x s with s = sigmoid(u), u = sqrt(8 / pi) (x + 0.044715 x^3), dy/dx =
+/// s (1 + x sigmoid(-u) du/dx).  Close to gelu(x); the same as x (1 + tanh(u / 2)) / 2.
+/// Accuracy: 4 ulp of 1, because s is nearly e^u where u < 0, which multiplies roundings by
+/// 2 |u|, and the derivative is a difference around its zero at x = -0.7525.
 /// Source: D. Hendrycks, K. Gimpel, Gaussian error linear units, 2016.
 struct gelu_tanh {
   static constexpr auto info = describe{.name = "gelu_tanh", .cost = cost::transcendental};

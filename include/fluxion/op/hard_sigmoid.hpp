@@ -8,10 +8,9 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = x / 6 + 1/2, but 0 where x <= -3 and 1 where x >= 3; dy/dx = 1/6, or 0.
-/// Kinks: at -3 and 3 the derivative is 0.
-///
+/// y = x / 6 + 1/2, but 0 where x <= -3 and 1 where x >= 3, dy/dx = 1/6, or 0.
 /// ONNX's HardSigmoid with the alpha = 1/6 that its HardSwish has.
+/// Kinks: at -3 and 3 the derivative is 0.
 struct hard_sigmoid {
   static constexpr auto info = describe{.name = "hard_sigmoid",
                                         .onnx = "HardSigmoid",

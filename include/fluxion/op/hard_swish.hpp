@@ -9,7 +9,7 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = x hard_sigmoid(x): 0 where x <= -3, x where x >= 3, else x (x + 3) / 6; dy/dx = 0, 1, or
+/// y = x hard_sigmoid(x): 0 where x <= -3, x where x >= 3, else x (x + 3) / 6, dy/dx = 0, 1, or
 /// (2 x + 3) / 6.
 /// Kinks: at -3 the derivative is 0, at 3 it is 1.
 struct hard_swish {

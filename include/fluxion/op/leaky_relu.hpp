@@ -10,8 +10,8 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// z = x where x > 0, else y x; dz/dx = 1 or y, dz/dy = 0 or x.
-/// Kinks: at x = 0 the derivative is y.
+/// z = x where x > 0, else y x, dz/dx = 1 or y, dz/dy = 0 or x.
+/// Kinks: at x = 0, dz/dx = y.
 struct leaky_relu {
   static constexpr auto info = describe{.name = "leaky_relu",
                                         .onnx = "LeakyRelu",

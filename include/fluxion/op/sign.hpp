@@ -6,7 +6,7 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// y = 1 where x > 0, -1 where x < 0, else x; dy/dx = 0.
+/// y = 1 where x > 0, -1 where x < 0, else x, dy/dx = 0.
 /// Kinks: a jump at 0, where the derivative is 0 too; there y is 0 with the sign of x.
 struct sign {
   static constexpr auto info = describe{

@@ -12,7 +12,7 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// z = x ln(1 + y), 0 where x = 0; dz/dx = ln(1 + y), dz/dy = x / (1 + y).
+/// z = x ln(1 + y), 0 where x = 0, dz/dx = ln(1 + y), dz/dy = x / (1 + y).
 /// Domain: y >= -1
 /// Kinks: at x = 0, y = -1, both derivatives are 0.
 struct xlog1py {

@@ -11,7 +11,7 @@
 
 namespace fluxion::inline FLUXION_ABI::op {
 
-/// z = x ln(y), 0 where x = 0; dz/dx = ln(y), dz/dy = x / y.
+/// z = x ln(y), 0 where x = 0, dz/dx = ln(y), dz/dy = x / y.
 /// Domain: y >= 0
 /// Kinks: at x = y = 0, both derivatives are 0.
 struct xlogy {
