@@ -157,6 +157,9 @@ std::map<std::string, exact> special() {
       {"softplus", {[](r x) { return greater(x[0], 0) + log1p(exp(-abs(x[0]))); }, {[](r x) {
                       return logistic(x[0]);
                     }}}},
+      {"softsign",
+       {[](r x) { return x[0] / (1 + abs(x[0])); },
+        {[](r x) { return 1 / square(1 + abs(x[0])); }}}},
       {"silu", {[](r x) { return x[0] * logistic(x[0]); }, {[](r x) {
                   return logistic(x[0]) + x[0] * logistic_slope(x[0]);
                 }}}},

@@ -91,6 +91,7 @@
 #include <fluxion/op/slice.hpp>
 #include <fluxion/op/softmax.hpp>
 #include <fluxion/op/softplus.hpp>
+#include <fluxion/op/softsign.hpp>
 #include <fluxion/op/solve.hpp>
 #include <fluxion/op/sqrt.hpp>
 #include <fluxion/op/square.hpp>
