@@ -160,6 +160,14 @@ std::map<std::string, exact> special() {
       {"softsign",
        {[](r x) { return x[0] / (1 + abs(x[0])); },
         {[](r x) { return 1 / square(1 + abs(x[0])); }}}},
+      {"xlogy",
+       {[](r x) { return x[0].is_zero() ? 0 : x[0] * log(x[1]); },
+        {[](r x) { return x[0].is_zero() && x[1].is_zero() ? 0 : log(x[1]); },
+         [](r x) { return x[0].is_zero() ? 0 : x[0] / x[1]; }}}},
+      {"xlog1py",
+       {[](r x) { return x[0].is_zero() ? 0 : x[0] * log1p(x[1]); },
+        {[](r x) { return x[0].is_zero() && x[1] == -1 ? 0 : log1p(x[1]); },
+         [](r x) { return x[0].is_zero() ? 0 : x[0] / (1 + x[1]); }}}},
       {"silu", {[](r x) { return x[0] * logistic(x[0]); }, {[](r x) {
                   return logistic(x[0]) + x[0] * logistic_slope(x[0]);
                 }}}},

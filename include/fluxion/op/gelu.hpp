@@ -13,8 +13,8 @@ namespace fluxion::inline FLUXION_ABI::op {
 
 /// y = x Phi(x), dy/dx = Phi(x) + x phi(x), with the normal distribution's Phi(x) =
 /// erfc(-x / sqrt(2)) / 2 and its density phi.
-/// Accuracy: 4 ulp of 1, because Phi and phi are close to e^(-x^2 / 2) where x < 0, which multiplies
-/// roundings by x^2, and the derivative is a difference around its zero at x = -0.7518.
+/// Accuracy: 4 ulp of 1, because Phi and phi are close to e^(-x^2 / 2) where x < 0, which
+/// multiplies roundings by x^2, and the derivative is a difference around its zero at x = -0.7518.
 struct gelu {
   static constexpr auto info = describe{.name = "gelu", .cost = cost::transcendental};
   static constexpr bool is_composed = true;
