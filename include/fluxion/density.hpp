@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// Logarithms of probability densities, element by element.
+/// Logarithms of probability densities, element by element; multi_normal of vectors.
 
 #include <fluxion/density/bernoulli_logit.hpp>
 #include <fluxion/density/beta.hpp>
@@ -10,6 +10,7 @@
 #include <fluxion/density/exponential.hpp>
 #include <fluxion/density/gamma.hpp>
 #include <fluxion/density/lognormal.hpp>
+#include <fluxion/density/multi_normal.hpp>
 #include <fluxion/density/normal.hpp>
 #include <fluxion/density/poisson.hpp>
 #include <fluxion/density/student_t.hpp>

@@ -27,6 +27,8 @@
 #include <fluxion/op/cumsum.hpp>
 #include <fluxion/op/detach.hpp>
 #include <fluxion/op/determinant.hpp>
+#include <fluxion/op/diagonal.hpp>
+#include <fluxion/op/diagonal_matrix.hpp>
 #include <fluxion/op/digamma.hpp>
 #include <fluxion/op/distance.hpp>
 #include <fluxion/op/divide.hpp>
