@@ -6,6 +6,12 @@
 
 namespace {
 
+/// ln |gamma(x)|: MPFR's own function of this form tells the sign as well.
+int log_of_gamma(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
+  int sign;
+  return mpfr_lgamma(y, &sign, x, rounding);
+}
+
 real exp(const real& x) { return real::of<mpfr_exp>(x); }
 real log(const real& x) { return real::of<mpfr_log>(x); }
 real sqrt(const real& x) { return real::of<mpfr_sqrt>(x); }
@@ -147,7 +153,7 @@ std::map<std::string, exact> special() {
       {"erfc", {[](r x) { return erfc(x[0]); }, {[](r x) {
                   return -2 * exp(-square(x[0])) / sqrt(real::pi());
                 }}}},
-      {"lgamma", {[](r x) { return real::of<mpfr_lngamma>(x[0]); }, {[](r x) {
+      {"lgamma", {[](r x) { return real::of<log_of_gamma>(x[0]); }, {[](r x) {
                     return real::of<mpfr_digamma>(x[0]);
                   }}}},
       {"tgamma", {[](r x) { return real::of<mpfr_gamma>(x[0]); }, {[](r x) {
@@ -244,12 +250,52 @@ std::map<std::string, exact> activations() {
   };
 }
 
+/// The second derivative of ln(gamma(x)): from above 100 by its asymptotic series, from there down
+/// by its recurrence; of negative x by reflection.
+real trigamma(real x) {
+  if (x < 0) {
+    const real s = sin(real::pi() * x);
+    return square(real::pi() / s) - trigamma(1 - x);
+  }
+  real sum = 0;
+  for (; x < 100; x = x + 1) sum = sum + 1 / square(x);
+  sum = sum + 1 / x + 1 / (2 * square(x));
+  // Bernoulli number 2k over x^(2k+1); the number by the zeta function.
+  real factorial = 1;
+  for (int k = 1; k <= 45; ++k) {
+    factorial = factorial * (2 * k - 1) * (2 * k);
+    const real term = 2 * factorial * real::of<mpfr_zeta>(2 * k) /
+                      (pow(2 * real::pi(), 2 * k) * pow(x, 2 * k + 1));
+    sum = k % 2 ? sum + term : sum - term;
+  }
+  return sum;
+}
+real unless_0(const real& factor, const real& product) {
+  return factor.is_zero() ? real(0) : product;
+}
+std::map<std::string, exact> with_logarithms() {
+  using r = const real*;
+  return {
+      {"digamma",
+       {[](r x) { return real::of<mpfr_digamma>(x[0]); }, {[](r x) { return trigamma(x[0]); }}}},
+      {"xlogy",
+       {[](r x) { return unless_0(x[0], x[0] * log(x[1])); },
+        {[](r x) { return x[0].is_zero() && x[1].is_zero() ? real(0) : log(x[1]); },
+         [](r x) { return unless_0(x[0], x[0] / x[1]); }}}},
+      {"xlog1py",
+       {[](r x) { return unless_0(x[0], x[0] * log1p(x[1])); },
+        {[](r x) { return x[0].is_zero() && x[1] == -1 ? real(0) : log1p(x[1]); },
+         [](r x) { return unless_0(x[0], x[0] / (1 + x[1])); }}}},
+  };
+}
+
 }  // namespace
 
 const std::map<std::string, exact>& exact_operations() {
   static const std::map<std::string, exact> all = [] {
     std::map<std::string, exact> result;
-    for (auto part : {arithmetic(), powers(), angles(), special(), choices(), activations()})
+    for (auto part :
+         {arithmetic(), powers(), angles(), special(), choices(), activations(), with_logarithms()})
       result.merge(part);
     return result;
   }();

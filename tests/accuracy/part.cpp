@@ -11,7 +11,7 @@ template <class... Op>
 bool run_all(int count, const std::string& only, std::tuple<Op...>*) {
   bool complete = true;
   const auto one = [&]<class O>(std::type_identity<O>) {
-    if constexpr (!laws::is_condition<O>)
+    if constexpr (laws::is_differentiable<O>)
       if (only.empty() || only == O::info.name) complete = measure::run<O>(count) && complete;
   };
   (one(std::type_identity<Op>{}), ...);
