@@ -66,6 +66,8 @@ def name_of(quantity: str) -> str:
 
 def judged(rows: list[list[str]], every: dict[str, operations.Operation]):
     for name, quantity, kind, mode, ulps, of_1, _, points, at, _ in rows:
+        if "max(" in every[name].labels.get("Accuracy", ""):
+            continue  # a bound that is a formula has a test of its own, in tests/math
         allowed, is_of_1 = limit(every[name], quantity)
         if float(of_1 if is_of_1 else ulps) > allowed:
             yield (f"{name}, {name_of(quantity)}, {mode} of {kind}: {ulps} ulp ({of_1} of 1) at {at}; "

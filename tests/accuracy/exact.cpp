@@ -260,15 +260,29 @@ real trigamma(real x) {
   real sum = 0;
   for (; x < 100; x = x + 1) sum = sum + 1 / square(x);
   sum = sum + 1 / x + 1 / (2 * square(x));
-  // Bernoulli number 2k over x^(2k+1); the number by the zeta function.
-  real factorial = 1;
-  for (int k = 1; k <= 45; ++k) {
-    factorial = factorial * (2 * k - 1) * (2 * k);
-    const real term = 2 * factorial * real::of<mpfr_zeta>(2 * k) /
-                      (pow(2 * real::pi(), 2 * k) * pow(x, 2 * k + 1));
-    sum = k % 2 ? sum + term : sum - term;
+  static const std::vector<real> bernoulli = [] {  // number 2k, by the zeta function
+    std::vector<real> all{1};
+    real factorial = 1;
+    for (int k = 1; k <= 45; ++k) {
+      factorial = factorial * (2 * k - 1) * (2 * k);
+      const real size = 2 * factorial * real::of<mpfr_zeta>(2 * k) / pow(2 * real::pi(), 2 * k);
+      all.push_back(k % 2 ? size : -size);
+    }
+    return all;
+  }();
+  real power = x;
+  for (std::size_t k = 1; k < bernoulli.size(); ++k) {
+    power = power * square(x);
+    sum = sum + bernoulli[k] / power;
   }
   return sum;
+}
+/// MPFR's own takes long for huge and tiny numbers of either sign.
+real digamma(const real& x) {
+  if (abs(x) < 1e-30) return -1 / x - 0.57721566490153286;
+  if (x > 1e6) return log(x) - 1 / (2 * x) - 1 / (12 * square(x));
+  if (x < 0) return digamma(1 - x) - real::pi() * cos(real::pi() * x) / sin(real::pi() * x);
+  return real::of<mpfr_digamma>(x);
 }
 real unless_0(const real& factor, const real& product) {
   return factor.is_zero() ? real(0) : product;
@@ -276,8 +290,7 @@ real unless_0(const real& factor, const real& product) {
 std::map<std::string, exact> with_logarithms() {
   using r = const real*;
   return {
-      {"digamma",
-       {[](r x) { return real::of<mpfr_digamma>(x[0]); }, {[](r x) { return trigamma(x[0]); }}}},
+      {"digamma", {[](r x) { return digamma(x[0]); }, {[](r x) { return trigamma(x[0]); }}}},
       {"xlogy",
        {[](r x) { return unless_0(x[0], x[0] * log(x[1])); },
         {[](r x) { return x[0].is_zero() && x[1].is_zero() ? real(0) : log(x[1]); },
