@@ -281,6 +281,7 @@ real trigamma(real x) {
 real digamma(const real& x) {
   if (abs(x) < 1e-30) return -1 / x - 0.57721566490153286;
   if (x > 1e6) return log(x) - 1 / (2 * x) - 1 / (12 * square(x));
+  if (x < 0 && real::of<mpfr_rint_floor>(x) == x) return log(-1);  // a pole
   if (x < 0) return digamma(1 - x) - real::pi() * cos(real::pi() * x) / sin(real::pi() * x);
   return real::of<mpfr_digamma>(x);
 }
