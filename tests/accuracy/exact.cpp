@@ -163,9 +163,9 @@ std::map<std::string, exact> special() {
       {"softplus", {[](r x) { return greater(x[0], 0) + log1p(exp(-abs(x[0]))); }, {[](r x) {
                       return logistic(x[0]);
                     }}}},
-      {"softsign",
-       {[](r x) { return x[0] / (1 + abs(x[0])); },
-        {[](r x) { return 1 / square(1 + abs(x[0])); }}}},
+      {"softsign", {[](r x) { return x[0] / (1 + abs(x[0])); }, {[](r x) {
+                      return 1 / square(1 + abs(x[0]));
+                    }}}},
       {"xlogy",
        {[](r x) { return x[0].is_zero() ? 0 : x[0] * log(x[1]); },
         {[](r x) { return x[0].is_zero() && x[1].is_zero() ? 0 : log(x[1]); },
@@ -180,9 +180,6 @@ std::map<std::string, exact> special() {
       {"gelu", {[](r x) { return x[0] * probability(x[0]); }, {[](r x) {
                   return probability(x[0]) + x[0] * density(x[0]);
                 }}}},
-      {"softsign", {[](r x) { return x[0] / (1 + abs(x[0])); }, {[](r x) {
-                      return 1 / square(1 + abs(x[0]));
-                    }}}},
   };
 }
 
@@ -285,21 +282,11 @@ real digamma(const real& x) {
   if (x < 0) return digamma(1 - x) - real::pi() * cos(real::pi() * x) / sin(real::pi() * x);
   return real::of<mpfr_digamma>(x);
 }
-real unless_0(const real& factor, const real& product) {
-  return factor.is_zero() ? real(0) : product;
-}
-std::map<std::string, exact> with_logarithms() {
+
+std::map<std::string, exact> polygammas() {
   using r = const real*;
   return {
       {"digamma", {[](r x) { return digamma(x[0]); }, {[](r x) { return trigamma(x[0]); }}}},
-      {"xlogy",
-       {[](r x) { return unless_0(x[0], x[0] * log(x[1])); },
-        {[](r x) { return x[0].is_zero() && x[1].is_zero() ? real(0) : log(x[1]); },
-         [](r x) { return unless_0(x[0], x[0] / x[1]); }}}},
-      {"xlog1py",
-       {[](r x) { return unless_0(x[0], x[0] * log1p(x[1])); },
-        {[](r x) { return x[0].is_zero() && x[1] == -1 ? real(0) : log1p(x[1]); },
-         [](r x) { return unless_0(x[0], x[0] / (1 + x[1])); }}}},
   };
 }
 
@@ -309,7 +296,7 @@ const std::map<std::string, exact>& exact_operations() {
   static const std::map<std::string, exact> all = [] {
     std::map<std::string, exact> result;
     for (auto part :
-         {arithmetic(), powers(), angles(), special(), choices(), activations(), with_logarithms()})
+         {arithmetic(), powers(), angles(), special(), choices(), activations(), polygammas()})
       result.merge(part);
     return result;
   }();
