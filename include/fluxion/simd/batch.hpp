@@ -42,7 +42,16 @@ FLUXION_INLINE Native multiply_add(const Native& a, const Native& b, const Nativ
     return _mm_fmadd_ps(a, b, c);
   else
 #endif
-    return fma(a, b, c);
+    return xsimd::fma(a, b, c);
+}
+
+/// For floats on Arm xsimd 8.1 refines an estimate, which fails at 0 and at infinity.
+template <class Native>
+FLUXION_INLINE Native root_of(const Native& x) {
+#if defined(__aarch64__)
+  if constexpr (Native::size == 4) return vsqrtq_f32(x);
+#endif
+  return xsimd::sqrt(x);
 }
 }  // namespace detail
 
@@ -89,7 +98,9 @@ class batch {
     FLUXION_CONTRACT
     return batch(native_type(register_type(a.native_) * register_type(b.native_)));
   }
-  FLUXION_INLINE friend batch operator/(batch a, batch b) { return batch(a.native_ / b.native_); }
+  FLUXION_INLINE friend batch operator/(batch a, batch b) {  // as for the root
+    return batch(native_type(register_type(a.native_) / register_type(b.native_)));
+  }
   FLUXION_INLINE friend batch operator+(batch a) { return a; }
   FLUXION_INLINE friend batch operator-(batch a) { return from_bits(to_bits(a) ^ sign_bit); }
 
@@ -115,7 +126,7 @@ class batch {
 
   /// Lane by lane: a where the mask is true, else b.
   FLUXION_INLINE friend batch select(mask_type mask, batch a, batch b) {
-    return batch(select(mask.native(), a.native_, b.native_));
+    return batch(xsimd::select(mask.native(), a.native_, b.native_));
   }
   /// a * b + c, rounded once where the architecture has such an instruction.
   FLUXION_INLINE friend batch fma(batch a, batch b, batch c) {
@@ -136,7 +147,7 @@ class batch {
     return from_vector(a.vector() > b.vector() ? a.vector() : b.vector());
   }
   FLUXION_INLINE friend batch abs(batch a) { return from_bits(to_bits(a) & ~sign_bit); }
-  FLUXION_INLINE friend batch sqrt(batch a) { return batch(sqrt(a.native_)); }
+  FLUXION_INLINE friend batch sqrt(batch a) { return batch(detail::root_of(a.native_)); }
   /// The magnitude of a with the sign of b.
   FLUXION_INLINE friend batch copysign(batch a, batch b) {
     return from_bits((to_bits(a) & ~sign_bit) | (to_bits(b) & sign_bit));

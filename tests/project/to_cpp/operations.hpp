@@ -32,6 +32,14 @@ inline constexpr auto activations = [](auto x, auto y) {
   const auto soft = silu(x) + gelu(y) + gelu_tanh(x) + elu(x - y) * log_sigmoid(y);
   return sum(hard + soft + log_softmax(x));
 };
+inline constexpr auto special = [](auto x, auto y) {
+  const auto errors = erf(x - y) + erfc(x) * y;
+  const auto gammas = lgamma(x) * digamma(y) + polygamma(1, x + y) + xlogy(x, y) + xlog1py(y, x);
+  return sum(errors + gammas + softsign(x - y));
+};
+inline constexpr auto diagonals = [](auto A, auto x) {
+  return sum(square(diagonal(A) * x)) + sum(A * diagonal_matrix(exp(x)));
+};
 inline constexpr auto choices_of_numbers = [](auto x, auto y) {
   return x * where(x > y, 1, 3) / where(x > 2 * y || x < 0.1, 2, 4) + max(x, y) * relu(y) +
          where(!(x >= y) && y != 1, sqrt(y - x), abs(x)) + pow(x, 3.5) + sum(x) + prod(y);
@@ -103,6 +111,8 @@ inline void add_operations(suite& s) {
   s.gradient("choices", choices, x, y);
   s.gradient("pieces", pieces, x, y);
   s.gradient("activations", activations, x, y);
+  s.gradient("special", special, x, y);
+  s.gradient("diagonals", diagonals, invertible(5, 11), numbers(5, 12));
   s.gradient("choices_of_numbers", choices_of_numbers, 0.3, 0.7);
   s.gradient("reductions", reductions, x, y);
   s.gradient("parts", parts, x, few);
