@@ -31,14 +31,21 @@ inline constexpr bool has_fma = true;
 inline constexpr bool has_fma = false;
 #endif
 
-/// a * b + c.  For narrow registers xsimd 8.1 doesn't use the instruction that AVX2 brings.
+/// a * b + c.  For narrow registers and for those of AVX-512 xsimd 8.1 doesn't use the instruction.
 template <class Native>
 FLUXION_INLINE Native multiply_add(const Native& a, const Native& b, const Native& c) {
+  [[maybe_unused]] constexpr std::size_t bytes = sizeof(Native);
+#if defined(__AVX512F__)
+  if constexpr (bytes == 64 && Native::size == 8)
+    return _mm512_fmadd_pd(a, b, c);
+  else if constexpr (bytes == 64 && Native::size == 16)
+    return _mm512_fmadd_ps(a, b, c);
+  else
+#endif
 #if defined(__FMA__)
-  constexpr bool narrow = sizeof(Native) == 16;
-  if constexpr (narrow && Native::size == 2)
+  if constexpr (bytes == 16 && Native::size == 2)
     return _mm_fmadd_pd(a, b, c);
-  else if constexpr (narrow)
+  else if constexpr (bytes == 16 && Native::size == 4)
     return _mm_fmadd_ps(a, b, c);
   else
 #endif
