@@ -49,7 +49,7 @@ FLUXION_INLINE Native multiply_add(const Native& a, const Native& b, const Nativ
     return _mm_fmadd_ps(a, b, c);
   else
 #endif
-    return xsimd::fma(a, b, c);
+    return native::fma(a, b, c);
 }
 
 /// For floats on Arm xsimd 8.1 refines an estimate, which fails at 0 and at infinity.
@@ -58,7 +58,7 @@ FLUXION_INLINE Native root_of(const Native& x) {
 #if defined(__aarch64__)
   if constexpr (Native::size == 4) return vsqrtq_f32(x);
 #endif
-  return xsimd::sqrt(x);
+  return native::sqrt(x);
 }
 }  // namespace detail
 
@@ -133,7 +133,7 @@ class batch {
 
   /// Lane by lane: a where the mask is true, else b.
   FLUXION_INLINE friend batch select(mask_type mask, batch a, batch b) {
-    return batch(xsimd::select(mask.native(), a.native_, b.native_));
+    return batch(native::select(mask.native(), a.native_, b.native_));
   }
   /// a * b + c, rounded once where the architecture has such an instruction.
   FLUXION_INLINE friend batch fma(batch a, batch b, batch c) {

@@ -22,6 +22,20 @@
 
 namespace fluxion::inline FLUXION_ABI::simd {
 
+// The functions of batches by their full names: by argument-dependent look-up they would compete
+// with those of the library.
+namespace native {
+#if FLUXION_SIMD
+using xsimd::fma;
+using xsimd::select;
+using xsimd::sqrt;
+#else
+void fma();
+void select();
+void sqrt();
+#endif
+}  // namespace native
+
 namespace detail {
 #if !FLUXION_SIMD || defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
 template <class T, std::size_t W>
