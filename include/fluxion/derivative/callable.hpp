@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <utility>
+
 #include <fluxion/derivative/evaluation.hpp>
 #include <fluxion/graph/nested.hpp>
 
@@ -16,14 +18,45 @@ consteval bool is_recorded_statically() {
     return false;
 }
 
+/// Whether a callable asks for a length that is known only at run time.
+template <class F, class Signature>
+consteval bool asks_for_lengths() {
+  graph g(16);
+  list<symbol> x(Signature::count);
+  record_callable<F, Signature, Signature::count>(g, x);
+  return g.error.what == problem::length_unknown;
+}
+
 }  // namespace detail
 
-/// Whether a callable is recorded while compiling for these arguments: it has no state, and calling
-/// it with symbols is a constant expression.
+/// Whether a callable is recorded while compiling for these arguments: it has no state, calling it
+/// with symbols is a constant expression, and its structure doesn't depend on run-time lengths.
 template <class F, class... Args>
-inline constexpr bool is_static = detail::is_recorded_statically<F, Args...>();
+inline constexpr bool is_static = [] {
+  if constexpr (detail::is_recorded_statically<F, Args...>())
+    return !detail::asks_for_lengths<F, signature_of<Args...>>();
+  else
+    return false;
+}();
 
 namespace detail {
+
+/// Evaluates a callable that is recorded at each call; in a header of its own.
+template <class F, class Transform, class... Args>
+struct late_evaluation;
+template <class F, class... Args>
+struct late_recording;
+
+/// Whether a callable is recorded at run time: it isn't static, and the header for it is there.
+template <class F, class... Args>
+consteval bool is_recorded_late() {
+  if constexpr (!(Argument<Args> && ...))
+    return false;
+  else if constexpr (requires { late_recording<F, Args...>::is_available; })
+    return !is_static<F, Args...>;
+  else
+    return false;
+}
 
 template <class>
 symbol symbol_for();
@@ -40,12 +73,13 @@ consteval bool check_static() {
   constexpr bool stateless = StatelessCallable<F>;
   static_assert(stateless,
                 "fluxion: this callable has captures (or other state), so its graph isn't known "
-                "while compiling: pass what it captures as an argument, fluxion::data(...) if it "
-                "isn't differentiated");
+                "while compiling: include <fluxion/run_time.hpp>, to have it recorded at each "
+                "call; or pass what it captures as an argument, fluxion::data(...) if it isn't "
+                "differentiated");
   if constexpr (supported && stateless) {
     // The body by itself first: an error in it is then reported close to the user's line.
     using result [[maybe_unused]] = decltype(F{}(symbol_for<Args>()...));
-    constexpr bool constant = is_static<F, Args...>;
+    constexpr bool constant = is_recorded_statically<F, Args...>();
     static_assert(constant,
                   "fluxion: calling this callable with symbols is not a constant expression: it "
                   "reads a variable, or calls something that is not constexpr (of a plain number "
@@ -53,6 +87,15 @@ consteval bool check_static() {
     return constant;
   }
   return false;
+}
+
+/// Whether a callable can be recorded, while compiling or at run time; if not, says why.
+template <class F, class... Args>
+consteval bool check_callable() {
+  if constexpr (is_recorded_late<F, Args...>())
+    return true;
+  else
+    return check_static<F, Args...>();
 }
 
 /// Says in words if there is nothing to differentiate.
@@ -65,11 +108,25 @@ consteval bool check_varied() {
   return something_varies;
 }
 
+/// What the programs of a callable that is recorded at run time are kept in; see program_cache.
+struct kept_programs {
+  void (*destroy)(kept_programs*);
+};
+
 /// A callable that a transform keeps: nothing of a stateless one, which is made anew.
 template <class F>
 struct kept_callable {
   constexpr explicit kept_callable(F callable) : kept(std::move(callable)) {}
+  constexpr kept_callable(const kept_callable& other) : kept(other.kept) {}
+  constexpr kept_callable(kept_callable&& other) noexcept
+      : kept(std::move(other.kept)), programs(std::exchange(other.programs, nullptr)) {}
+  kept_callable& operator=(const kept_callable&) = delete;
+  constexpr ~kept_callable() {
+    if (programs) programs->destroy(programs);
+  }
+
   F kept;
+  mutable kept_programs* programs = nullptr;
   constexpr const F& get() const { return kept; }
 };
 template <StatelessCallable F>

@@ -68,7 +68,11 @@ class gradient_of {
   constexpr auto operator()(const Args&... args) const {
     if constexpr (detail::any_recorded<Args...>)
       return record(args...);
-    else if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>())
+    else if constexpr (!(detail::check_callable<F, Args...>() && detail::check_varied<Args...>()))
+      return;
+    else if constexpr (detail::is_recorded_late<F, Args...>())
+      return run_late(args...);
+    else
       return run<detail::report_error<program<Args...>>()>(args...);
   }
 
@@ -78,7 +82,7 @@ class gradient_of {
   template <class Out, class... Args>
   FLUXION_FLATTEN constexpr detail::into_result<WithValue, Args...> into(Out&& out,
                                                                          const Args&... args) {
-    if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>()) {
+    if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>()) {
       auto outputs = detail::as_outputs(out);
       bool ready = true;
       detail::each_output<0>([&](const auto& o, const auto& a) { ready &= fits(o, a); }, outputs,
@@ -87,8 +91,11 @@ class gradient_of {
       // What isn't ready leaves for good: nothing of it is kept in registers on the way here.
       if (!ready) [[unlikely]]
         return into_slowly(outputs, args...);
-      return fill<detail::report_error<program<Args...>>(), Args...>(
-          std::get<memory_of<Args...>>(memory_), outputs, args...);
+      if constexpr (detail::is_recorded_late<F, Args...>())
+        return fill_late<Args...>(outputs, args...);
+      else
+        return fill<detail::report_error<program<Args...>>(), Args...>(
+            std::get<memory_of<Args...>>(memory_), outputs, args...);
     }
   }
 
@@ -153,6 +160,33 @@ class gradient_of {
       return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
     } else {
       fill<Recorded, Args...>(memory, outputs, args...);
+      return detail::single_or_tuple(std::move(gradients));
+    }
+  }
+
+  template <class... Args, class... Out>
+  auto fill_late(std::tuple<Out&...> out, const Args&... args) const {
+    using late = detail::late_evaluation<F, transformation, Args...>;
+    typename late::memory memory;
+    if constexpr (WithValue) {
+      typename late::T value{};
+      late::run(callable_, memory, std::tuple_cat(std::tie(value), out), args...);
+      return value;
+    } else {
+      late::run(callable_, memory, out, args...);
+    }
+  }
+  template <class... Args>
+  auto run_late(const Args&... args) const {
+    using T = detail::number_of<Args...>;
+    auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
+    const auto outputs = std::apply([](auto&... g) { return std::tie(g...); }, gradients);
+    if constexpr (WithValue) {
+      const T value = fill_late(outputs, args...);
+      auto gradient = detail::single_or_tuple(std::move(gradients));
+      return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
+    } else {
+      fill_late(outputs, args...);
       return detail::single_or_tuple(std::move(gradients));
     }
   }

@@ -69,7 +69,11 @@ class value_of {
       detail::nested_recording<F, transform::value, !is_constant_argument<Args>...>::run(
           callable_.get(), out, symbol(detail::unwrap(args))...);
       return out.data[0];
-    } else if constexpr (detail::check_static<F, Args...>()) {
+    } else if constexpr (!detail::check_callable<F, Args...>()) {
+      return;
+    } else if constexpr (detail::is_recorded_late<F, Args...>()) {
+      return run_late(args...);
+    } else {
       using program = typename detail::evaluation<F, transform::value, Args...>::program;
       if constexpr (detail::report_error<program>()) return run(args...);
     }
@@ -88,6 +92,14 @@ class value_of {
         make<T, s>(detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
     call_workspace<T> memory;
     evaluation::run(memory, std::tie(result), args...);
+    return result;
+  }
+  template <class... Args>
+  auto run_late(const Args&... args) const {
+    using late = detail::late_evaluation<F, transform::value, Args...>;
+    typename late::value_type result{};
+    typename late::memory memory;
+    late::run(callable_, memory, std::tie(result), args...);
     return result;
   }
   template <extent E>

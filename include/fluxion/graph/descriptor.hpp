@@ -12,6 +12,12 @@ namespace fluxion::inline FLUXION_ABI {
 
 struct symbol;
 class application;
+struct block_kernels;
+
+/// What a graph that is made at run time calls of an operation. Defined by the interpreter's
+/// header; weak, so that a program that has descriptors at run time, and no interpreter, links.
+template <class Op>
+[[gnu::weak]] const block_kernels& kernels_of();
 
 /// How a node is run.
 enum class node_kind : unsigned char { leaf, elementwise, reduction, array };
@@ -35,6 +41,7 @@ struct descriptor {
   const op::spelling* cpp;                    // read by to_cpp alone
   // Records it on other operands, if it is recordable.
   symbol (*record)(const op::attributes& with, const symbol* operands);
+  const block_kernels& (*kernels)();  // read by the interpreter alone
 };
 
 /// Whether two nodes do the same. By value: with g++'s -fsanitize=undefined, which allows for

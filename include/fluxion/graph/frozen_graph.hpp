@@ -45,6 +45,11 @@ struct frozen_graph {
   length_check checks[detail::at_least_one(Size.checks)]{};
   int outputs[detail::at_least_one(Size.outputs)]{};
 
+  /// Whether there is room for all that is used.
+  constexpr bool make_room() {
+    full = !Size.holds(used);
+    return !full;
+  }
   constexpr int operand(int id, int k) const { return operands[nodes[id].first + k]; }
   constexpr const node& operator[](int id) const { return nodes[id]; }
   constexpr const shape& shape_of(int id) const { return shapes[nodes[id].shape]; }
@@ -66,22 +71,18 @@ constexpr void mark_live(const graph& g, const int* outputs, int output_count, l
     }
 }
 
-}  // namespace detail
-
-/// Pass: drops dead nodes, writes shapes in independent lengths, and fixes the rest.
-template <graph_size Size>
-constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_count) {
-  frozen_graph<Size> result;
+/// What a pass freezes a graph into: a frozen_graph, or one whose room grows at run time.
+template <class Result>
+constexpr void freeze_into(graph& g, const int* outputs, int output_count, Result& result) {
   result.error = g.error;
-  if (g.error.what != problem::none) return result;
+  if (g.error.what != problem::none) return;
   const int known_shapes = g.shapes.size;
   detail::list<int> shape_map(known_shapes);
   for (int i = 0; i < known_shapes; ++i) shape_map.push(g.number_of(g.resolve(g.shapes.data[i])));
   detail::list<bool> live(g.nodes.size + 1);
   result.used = {.shapes = g.shapes.size, .checks = g.checks.size, .outputs = output_count};
   detail::mark_live(g, outputs, output_count, live, result.used);
-  result.full = !Size.holds(result.used);
-  if (result.full) return result;
+  if (!result.make_room()) return;
 
   for (int i = 0; i < g.shapes.size; ++i) result.shapes[i] = g.shapes.data[i];
   for (int i = 0; i < g.checks.size; ++i) result.checks[i] = g.checks.data[i];
@@ -96,6 +97,15 @@ constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_cou
       if (n.op->hash == hash_of<op::element_count>) n.with.at[0] = shape_map.data[n.with.at[0]];
     }
   for (int k = 0; k < output_count; ++k) result.outputs[k] = place.data[outputs[k]];
+}
+
+}  // namespace detail
+
+/// Pass: drops dead nodes, writes shapes in independent lengths, and fixes the rest.
+template <graph_size Size>
+constexpr frozen_graph<Size> freeze(graph& g, const int* outputs, int output_count) {
+  frozen_graph<Size> result;
+  detail::freeze_into(g, outputs, output_count, result);
   return result;
 }
 

@@ -9,14 +9,17 @@ namespace fluxion::inline FLUXION_ABI {
 namespace detail {
 
 template <class... Args, class F, int... I>
-constexpr recorded record_call(const F& f, bool as_written, std::integer_sequence<int, I...>) {
+constexpr recorded record_call(const F& f, bool as_written, std::integer_sequence<int, I...>,
+                               const std::ptrdiff_t* known_lengths = nullptr) {
   recorded r;
   r.g.as_written = as_written;
+  r.g.known_lengths = known_lengths;
   constexpr auto& specs = signature_of<Args...>::specs;
   const symbol x[] = {new_parameter(r.g, I, specs[static_cast<std::size_t>(I)])...};
   for (int i = 0; i < int{sizeof...(Args)}; ++i)
     if (specs[static_cast<std::size_t>(i)].varied) r.varied.push(i);
   r.results.push(as_output(r.g, f(x[I]...)).id);
+  r.g.known_lengths = nullptr;
   return r;
 }
 

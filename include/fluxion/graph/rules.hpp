@@ -78,7 +78,8 @@ consteval descriptor describe_operation() {
                .vjp = nullptr,
                .expand = nullptr,
                .cpp = &Op::info.cpp,
-               .record = nullptr};
+               .record = nullptr,
+               .kernels = &kernels_of<Op>};
   if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
   if constexpr (requires(application& call) { Op::shape_of(call); })
     d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };

@@ -60,12 +60,14 @@ struct symbol {
   constexpr bool is_array() const { return recording && recording->nodes.data[id].shape != 0; }
   constexpr int rank() const { return recording ? recording->shape_of(id).rank : 0; }
 
-  /// Number of elements of the first axis, when it is known while compiling.
+  /// Number of elements of the first axis, when it is known while compiling. Of a graph recorded
+  /// at run time it is that of the arguments at hand; the graph then fits no others.
   constexpr std::size_t size() const {
     if (!recording) return 0;
     const struct shape& s = recording->shape_of(id);  // copying one takes hundreds of steps
     if (s.rank > 0 && s.extents[0].count == 0)
       return static_cast<std::size_t>(s.extents[0].constant);
+    if (s.rank > 0 && recording->known_lengths) return known_size(s);
     recording->fail(problem::length_unknown, nullptr, s, s);
     return 0;
   }
@@ -99,7 +101,17 @@ struct symbol {
   constexpr symbol& operator/=(const O& other) {
     return *this = *this / other;
   }
+
+ private:
+  constexpr std::size_t known_size(const struct shape& s) const;
 };
+
+constexpr std::size_t symbol::known_size(const struct shape& s) const {
+  const int own = recording->nodes.data[id].shape;
+  const std::ptrdiff_t length = s.extents[0].value(recording->known_lengths);
+  recording->checks.push({nullptr, false, own, own, s.extents[0], extent(length)});
+  return static_cast<std::size_t>(length);
+}
 
 template <>
 inline constexpr bool is_lifted<symbol> = true;

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <memory>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <fluxion/derivative/program_cache.hpp>
+#include <fluxion/derivative/value.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+class run_time_graph;
+
+namespace detail {
+
+/// What a callable recorded at run time may return besides: a vector of numbers.
+template <class S>
+symbol as_output(graph& g, const std::vector<S>& y) {
+  list<int> in(static_cast<int>(y.size()) + 1);
+  for (const S& element : y) in.push(symbol(element).in(&g));
+  application call(&g, descriptor_of<op::stack>(), in.data, in.size, {});
+  return {&g, call.record_inferred()};
+}
+
+template <class F, class... Args>
+struct late_recording {
+  static constexpr bool is_available = true;
+};
+
+/// What the value of a callable is, from what it returns of symbols: a number, or an array of them.
+template <class Y, class T>
+struct late_value {
+  using type = T;
+};
+template <class S, std::size_t N, class T>
+struct late_value<std::array<S, N>, T> {
+  using type = std::array<T, N>;
+};
+
+/// Errors: shape_error, if a program's output doesn't have the rank of what it is written to.
+template <class O>
+void require_rank(const finished_graph& g, int output) {
+  int rank = 0;
+  if constexpr (!Number<O>) rank = array_traits<O>::rank;
+  const shape& s = g.shape_of(g.output(output));
+  if (s.rank != rank)
+    raise<shape_error>(std::string("fluxion: the value is an array of shape ") + shape_text(s).text +
+                       ", whose rank is known only at run time: fluxion::record(f, x).run(x)");
+}
+
+/// As `evaluation`, of a callable that is recorded at each call: it has state, or it calls what is
+/// not constexpr. Passes and plan are reused for a graph of the same structure; of a graph that is
+/// held nothing is recorded.
+///
+/// Errors: shape_error for what can't be recorded, and for lengths that don't fit.
+template <class F, class Transform, class... Args>
+struct late_evaluation {
+  using signature = signature_of<Args...>;
+  using T = number_of<Args...>;
+  using memory = interpreter_memory<T>;
+  using value_type = typename late_value<
+      std::remove_cvref_t<decltype(std::declval<const F&>()(symbol_for<Args>()...))>, T>::type;
+
+  /// Runs with arguments and outputs (one per output of the program). Not inlined: derivatives ask
+  /// for all that they call to be.
+  template <class... Out>
+  [[gnu::noinline]] static void run(const kept_callable<F>& callable, memory& work,
+                                    std::tuple<Out&...> out, const Args&... args) {
+    run_outputs(callable, work, std::index_sequence_for<Out...>{}, out, args...);
+  }
+
+  /// The same, where the outputs depend on the program: outputs(program, dimension) gives a range
+  /// of their addresses.
+  template <class Outputs>
+  static void run_with(const kept_callable<F>& callable, memory& work, const Outputs& outputs,
+                       const Args&... args) {
+    constexpr bool one_type = (ElementsOf<T, unwrapped<Args>> && ...);
+    static_assert(
+        one_type,
+        "fluxion: float and double in one call (a double number beside arrays of float counts "
+        "too: write 2.0f): convert one of them, nothing is widened silently");
+    if constexpr (one_type) {
+      const run_lengths<signature, Args...> lengths(args...);
+      std::vector<T> constants;
+      const auto program = program_for(callable, lengths.dimension, constants);
+      execute(*program, work, outputs(*program, lengths.dimension), lengths.dimension, constants,
+              std::index_sequence_for<Args...>{}, args...);
+    }
+  }
+
+ private:
+  static constexpr int inputs =
+      signature::count - Transform::template extra_parameters<signature>();
+  static constexpr char kind = 0;  // its address stands for this evaluation
+
+  template <std::size_t... O, class... Out>
+  static void run_outputs(const kept_callable<F>& callable, memory& work, std::index_sequence<O...>,
+                          std::tuple<Out&...>& out, const Args&... args) {
+    const std::tuple<output_view<T, Out>...> views(std::get<O>(out)...);
+    const std::array<T*, sizeof...(O)> to{std::get<O>(views).data()...};
+    const auto outputs = [&](const interpreted<T>& program, const auto*) -> const auto& {
+      (require_rank<Out>(program.graph(), static_cast<int>(O)), ...);
+      return to;
+    };
+    run_with(callable, work, outputs, args...);
+  }
+  template <class Outputs, std::size_t... A>
+  static void execute(const interpreted<T>& program, memory& work, const Outputs& outputs,
+                      const std::ptrdiff_t* dimension, const std::vector<T>& constants,
+                      std::index_sequence<A...>, const Args&... args) {
+    const std::tuple<argument_view<T, unwrapped<Args>>...> in(unwrap(args)...);
+    const T* few[] = {std::get<A>(in).data()...};
+    if (constants.empty()) return program.run(few, outputs.data(), dimension, work);
+    std::vector<const T*> all(few, few + sizeof...(A));
+    for (const T& c : constants) all.push_back(&c);
+    program.run(all.data(), outputs.data(), dimension, work);
+  }
+
+  static program_cache::program<T> program_for(const kept_callable<F>& callable,
+                                               const std::ptrdiff_t* dimension,
+                                               std::vector<T>& constants) {
+    program_cache& cache = program_cache::of(callable);
+    constexpr bool held = std::same_as<F, run_time_graph>;
+    if constexpr (held)
+      if (auto known = cache.template find<T>(&kind)) return known;
+    graph g;
+    g.known_lengths = dimension;
+    list<symbol> x(signature::count);
+    make_parameters<signature>(g, x);
+    symbol y = call(g, callable.get(), x.data, std::make_integer_sequence<int, inputs>{});
+    require_recorded(g.error);
+    if constexpr (held) {
+      auto made = std::make_shared<const interpreted<T>>(transformed(g, y, x));
+      cache.template add<T>(&kind, nullptr, made);
+      return made;
+    } else {
+      for (const double c : pool_constants(g, signature::count))
+        constants.push_back(static_cast<T>(c));
+      const std::uint64_t hash = structure::hash_of_nodes(g);
+      if (auto known = cache.template find<T>(&kind, hash, g, y.id)) return known;
+      auto key = std::make_unique<const structure>(g, y.id);
+      auto made = std::make_shared<const interpreted<T>>(transformed(g, y, x));
+      cache.template add<T>(&kind, std::move(key), made);
+      return made;
+    }
+  }
+  template <int... I>
+  static symbol call(graph& g, const F& f, const symbol* x, std::integer_sequence<int, I...>) {
+    return as_output(g, f(x[I]...));
+  }
+  static finished_graph transformed(graph& g, symbol& y, list<symbol>& x) {
+    reroll_large<Transform>(g, y, x);
+    list<int> outputs(8);
+    Transform::template add<signature>(g, y, x.data, outputs);
+    require_recorded(g.error);
+    expand(g, outputs.data, outputs.size);
+    finished_graph result = finish(g, outputs.data, outputs.size);
+    require_recorded(result.error);
+    return result;
+  }
+};
+
+}  // namespace detail
+}  // namespace fluxion::inline FLUXION_ABI
