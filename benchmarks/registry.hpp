@@ -15,6 +15,11 @@
 #include <vector>
 
 #include <fluxion/fluxion.hpp>
+#ifdef FLUXION_BENCHMARK_INTERPRETED
+#include <optional>
+
+#include <fluxion/run_time.hpp>
+#endif
 
 #ifdef FLUXION_BENCHMARK_ADOLC
 #include "peers/adolc.hpp"
@@ -26,6 +31,30 @@
 namespace benchmarks {
 
 using vector = std::vector<double>;
+
+#ifdef FLUXION_BENCHMARK_INTERPRETED
+/// The gradient of a graph that is recorded at the first call, and interpreted then.
+template <class F>
+class interpreted_gradient {
+ public:
+  explicit interpreted_gradient(F f) : callable_(f) {}
+  template <class Out, class... Args>
+  double into(Out&& out, const Args&... args) {
+    if (!derivative_) derivative_.emplace(fluxion::record(callable_, args...));
+    return derivative_->into(out, args...);
+  }
+
+ private:
+  F callable_;
+  std::optional<fluxion::gradient_of<fluxion::run_time_graph, true>> derivative_;
+};
+template <class F>
+auto value_and_gradient(F f) {
+  return interpreted_gradient<F>(f);
+}
+#else
+using fluxion::value_and_gradient;
+#endif
 
 /// A value, and its gradients by each argument as plain numbers.
 struct result {
@@ -174,7 +203,7 @@ bool add(ByFluxion by_fluxion) {
 template <class Problem, class F>
 bool add_function_of_vector(F f) {
   return add<Problem>([f](const Problem& p) {
-    return [&x = p.x, derivative = fluxion::value_and_gradient(f)](vector& g) mutable {
+    return [&x = p.x, derivative = value_and_gradient(f)](vector& g) mutable {
       return derivative.into(g, x);
     };
   });

@@ -9,7 +9,7 @@ inline constexpr auto cross_entropy = [](auto x, auto target) {
 };
 
 const bool cross_entropy_added = add<hand_written::cross_entropy>([](const auto& p) {
-  return [&p, derivative = fluxion::value_and_gradient(cross_entropy)](vector& g) mutable {
+  return [&p, derivative = value_and_gradient(cross_entropy)](vector& g) mutable {
     return derivative.into(g, p.x, fluxion::data(p.target));
   };
 });

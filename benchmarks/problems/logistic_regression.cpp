@@ -9,7 +9,7 @@ inline constexpr auto logistic_regression = [](auto w, auto X, auto y) {
 };
 
 const bool logistic_regression_added = add<hand_written::logistic_regression>([](const auto& p) {
-  return [&p, derivative = fluxion::value_and_gradient(logistic_regression)](vector& g) mutable {
+  return [&p, derivative = value_and_gradient(logistic_regression)](vector& g) mutable {
     return derivative.into(g, p.w, fluxion::data(p.X), fluxion::data(p.y));
   };
 });

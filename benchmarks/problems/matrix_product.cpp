@@ -9,7 +9,7 @@ namespace benchmarks {
 inline constexpr auto matrix_product = [](auto A, auto B) { return sum(matmul(A, B)); };
 
 const bool matrix_product_added = add<hand_written::matrix_product>([](const auto& p) {
-  return [&p, derivative = fluxion::value_and_gradient(matrix_product)](
+  return [&p, derivative = value_and_gradient(matrix_product)](
              auto& gA, auto& gB) mutable { return derivative.into(std::tie(gA, gB), p.A, p.B); };
 });
 

@@ -11,7 +11,7 @@ inline constexpr auto normal_log_density = [](auto x, auto mu, auto sigma) {
 };
 
 const bool normal_log_density_added = add<hand_written::normal_log_density>([](const auto& p) {
-  return [&p, derivative = fluxion::value_and_gradient(normal_log_density)](
+  return [&p, derivative = value_and_gradient(normal_log_density)](
              vector& gx, double& gmu, double& gsigma) mutable {
     return derivative.into(std::tie(gx, gmu, gsigma), p.x, p.mu, p.sigma);
   };

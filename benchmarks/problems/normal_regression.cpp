@@ -13,7 +13,7 @@ inline constexpr auto normal_regression = [](auto w, auto b, auto s, auto X, aut
 };
 
 const bool normal_regression_added = add<hand_written::normal_regression>([](const auto& p) {
-  return [&p, derivative = fluxion::value_and_gradient(normal_regression)](vector& gw, double& gb,
+  return [&p, derivative = value_and_gradient(normal_regression)](vector& gw, double& gb,
                                                                            double& gs) mutable {
     return derivative.into(std::tie(gw, gb, gs), p.w, p.b, p.s, fluxion::data(p.X),
                            fluxion::data(p.y));

@@ -9,7 +9,7 @@ namespace benchmarks {
 inline constexpr auto sin_cos = [](auto x, auto y) { return sum(sin(x) * cos(y)); };
 
 const bool sin_cos_added = add<hand_written::sin_cos>([](const auto& p) {
-  return [&p, derivative = fluxion::value_and_gradient(sin_cos)](vector& gx, vector& gy) mutable {
+  return [&p, derivative = value_and_gradient(sin_cos)](vector& gx, vector& gy) mutable {
     return derivative.into(std::tie(gx, gy), p.x, p.y);
   };
 });

@@ -92,7 +92,8 @@ class gradient_of {
       if (!ready) [[unlikely]]
         return into_slowly(outputs, args...);
       if constexpr (detail::is_recorded_late<F, Args...>())
-        return fill_late<Args...>(outputs, args...);
+        return fill_late(std::get<kept_workspace<detail::number_of<Args...>>>(memory_), outputs,
+                         args...);
       else
         return fill<detail::report_error<program<Args...>>(), Args...>(
             std::get<memory_of<Args...>>(memory_), outputs, args...);
@@ -164,10 +165,9 @@ class gradient_of {
     }
   }
 
-  template <class... Args, class... Out>
-  auto fill_late(std::tuple<Out&...> out, const Args&... args) const {
+  template <class Memory, class... Out, class... Args>
+  auto fill_late(Memory& memory, std::tuple<Out&...> out, const Args&... args) const {
     using late = detail::late_evaluation<F, transformation, Args...>;
-    typename late::memory memory;
     if constexpr (WithValue) {
       typename late::T value{};
       late::run(callable_, memory, std::tuple_cat(std::tie(value), out), args...);
@@ -181,12 +181,13 @@ class gradient_of {
     using T = detail::number_of<Args...>;
     auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
     const auto outputs = std::apply([](auto&... g) { return std::tie(g...); }, gradients);
+    call_workspace<T> memory;
     if constexpr (WithValue) {
-      const T value = fill_late(outputs, args...);
+      const T value = fill_late(memory, outputs, args...);
       auto gradient = detail::single_or_tuple(std::move(gradients));
       return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
     } else {
-      fill_late(outputs, args...);
+      fill_late(memory, outputs, args...);
       return detail::single_or_tuple(std::move(gradients));
     }
   }

@@ -59,22 +59,21 @@ template <class F, class Transform, class... Args>
 struct late_evaluation {
   using signature = signature_of<Args...>;
   using T = number_of<Args...>;
-  using memory = interpreter_memory<T>;
   using value_type = typename late_value<
       std::remove_cvref_t<decltype(std::declval<const F&>()(symbol_for<Args>()...))>, T>::type;
 
   /// Runs with arguments and outputs (one per output of the program). Not inlined: derivatives ask
   /// for all that they call to be.
-  template <class... Out>
-  [[gnu::noinline]] static void run(const kept_callable<F>& callable, memory& work,
+  template <class Workspace, class... Out>
+  [[gnu::noinline]] static void run(const kept_callable<F>& callable, Workspace& memory,
                                     std::tuple<Out&...> out, const Args&... args) {
-    run_outputs(callable, work, std::index_sequence_for<Out...>{}, out, args...);
+    run_outputs(callable, memory, std::index_sequence_for<Out...>{}, out, args...);
   }
 
   /// The same, where the outputs depend on the program: outputs(program, dimension) gives a range
   /// of their addresses.
-  template <class Outputs>
-  static void run_with(const kept_callable<F>& callable, memory& work, const Outputs& outputs,
+  template <class Workspace, class Outputs>
+  static void run_with(const kept_callable<F>& callable, Workspace& memory, const Outputs& outputs,
                        const Args&... args) {
     constexpr bool one_type = (ElementsOf<T, unwrapped<Args>> && ...);
     static_assert(
@@ -85,7 +84,7 @@ struct late_evaluation {
       const run_lengths<signature, Args...> lengths(args...);
       std::vector<T> constants;
       const auto program = program_for(callable, lengths.dimension, constants);
-      execute(*program, work, outputs(*program, lengths.dimension), lengths.dimension, constants,
+      execute(*program, memory, outputs(*program, lengths.dimension), lengths.dimension, constants,
               std::index_sequence_for<Args...>{}, args...);
     }
   }
@@ -95,27 +94,29 @@ struct late_evaluation {
       signature::count - Transform::template extra_parameters<signature>();
   static constexpr char kind = 0;  // its address stands for this evaluation
 
-  template <std::size_t... O, class... Out>
-  static void run_outputs(const kept_callable<F>& callable, memory& work, std::index_sequence<O...>,
-                          std::tuple<Out&...>& out, const Args&... args) {
+  template <class Workspace, std::size_t... O, class... Out>
+  static void run_outputs(const kept_callable<F>& callable, Workspace& memory,
+                          std::index_sequence<O...>, std::tuple<Out&...>& out,
+                          const Args&... args) {
     const std::tuple<output_view<T, Out>...> views(std::get<O>(out)...);
     const std::array<T*, sizeof...(O)> to{std::get<O>(views).data()...};
     const auto outputs = [&](const interpreted<T>& program, const auto*) -> const auto& {
       (require_rank<Out>(program.graph(), static_cast<int>(O)), ...);
       return to;
     };
-    run_with(callable, work, outputs, args...);
+    run_with(callable, memory, outputs, args...);
   }
-  template <class Outputs, std::size_t... A>
-  static void execute(const interpreted<T>& program, memory& work, const Outputs& outputs,
+  template <class Workspace, class Outputs, std::size_t... A>
+  static void execute(const interpreted<T>& program, Workspace& memory, const Outputs& outputs,
                       const std::ptrdiff_t* dimension, const std::vector<T>& constants,
                       std::index_sequence<A...>, const Args&... args) {
     const std::tuple<argument_view<T, unwrapped<Args>>...> in(unwrap(args)...);
     const T* few[] = {std::get<A>(in).data()...};
-    if (constants.empty()) return program.run(few, outputs.data(), dimension, work);
+    T* const workspace = memory.reserve(program.workspace_size(dimension));
+    if (constants.empty()) return program.run(few, outputs.data(), dimension, workspace);
     std::vector<const T*> all(few, few + sizeof...(A));
     for (const T& c : constants) all.push_back(&c);
-    program.run(all.data(), outputs.data(), dimension, work);
+    program.run(all.data(), outputs.data(), dimension, workspace);
   }
 
   static program_cache::program<T> program_for(const kept_callable<F>& callable,

@@ -51,7 +51,7 @@ class run_time_graph {
   auto run(const Args&... args) const {
     using late = detail::late_evaluation<run_time_graph, transform::value, Args...>;
     using T = typename late::T;
-    typename late::memory memory;
+    call_workspace<T> memory;
     array_result<T> result;
     const detail::kept_callable<run_time_graph> callable(*this);
     const auto outputs = [&](const auto& program, const auto* dimension) {

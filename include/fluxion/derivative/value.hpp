@@ -98,7 +98,7 @@ class value_of {
   auto run_late(const Args&... args) const {
     using late = detail::late_evaluation<F, transform::value, Args...>;
     typename late::value_type result{};
-    typename late::memory memory;
+    call_workspace<typename late::T> memory;
     late::run(callable_, memory, std::tie(result), args...);
     return result;
   }

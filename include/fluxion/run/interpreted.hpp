@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstring>
+#include <algorithm>
+#include <new>
 #include <vector>
 
 #include <fluxion/run/block_kernels.hpp>
 #include <fluxion/run/block_plan.hpp>
 #include <fluxion/run/lengths.hpp>
-#include <fluxion/tensor/aligned_allocator.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
-
-/// Memory that a run of an interpreted graph works in. Kept from run to run, nothing is allocated
-/// after the first one of a size.
-template <class T>
-struct interpreter_memory {
-  std::vector<T, aligned_allocator<T>> numbers;
-  std::vector<T*> slots;
-  std::vector<const T*> places;
-  std::vector<std::ptrdiff_t> sizes;
-};
 
 /// Runs a finished graph as a compiled program would: the same phases, fused loops and kernels, but
 /// each loop goes through its operations one after the other, on blocks that stay in the
 /// first-level cache.
 ///
-/// A graph's constants may be given at each run: parameters after the arguments.
+/// Usage: give `run` a workspace of `workspace_size` elements. A graph's constants may be given at
+/// each run: parameters after the arguments.
 /// Errors: shape_error, as a compiled program. Cost: for each operation of numbers some
 /// nanoseconds; for one of arrays that for each block of 64 to 1,024 elements, and a load and a
 /// store of each element in the first-level cache.
@@ -41,7 +32,7 @@ class interpreted {
     for (int id = 0; id < graph_.used.nodes; ++id) add_statement(id);
     for (const detail::block_loop& loop : loops_) {
       work_ = std::max(work_, loop_memory(loop));
-      most_values_ = std::max(most_values_, loop.values.size());
+      most_values_ = std::max(most_values_, static_cast<std::ptrdiff_t>(loop.values.size()));
     }
   }
   interpreted(const interpreted&) = delete;
@@ -49,13 +40,20 @@ class interpreted {
 
   const finished_graph& graph() const { return graph_; }
 
+  /// Number of elements that a run works in. `dimension`: the lengths that are known only now.
+  std::ptrdiff_t workspace_size(const std::ptrdiff_t* dimension) const {
+    std::ptrdiff_t total = tables() + rounded(graph_.used.nodes, line) + rounded(work_, line);
+    for (int k = 0; k < plan_.slots.size; ++k)
+      total += rounded(graph_.shapes[at(plan_.slots.data[k])].size(dimension), line);
+    return total;
+  }
+
   /// Arguments' elements in the order of parameters, then constants; lengths in the order of the
-  /// graph's dimensions; outputs as the graph's.
+  /// graph's dimensions; outputs as the graph's. The workspace starts at a multiple of 64 bytes.
   void run(const T* const* argument, T* const* output, const std::ptrdiff_t* dimension,
-           interpreter_memory<T>& memory) const {
+           T* workspace) const {
     check(dimension);
-    run_state s{argument, output, dimension, nullptr, nullptr, memory};
-    reserve(s);
+    const run_state s = begin(argument, output, dimension, workspace);
     for (int phase = 0; phase < plan_.phases; ++phase) {
       for (const statement& each : statements_)
         if (plan_.phases == 1 || each.phase == phase) run_statement(s, each);
@@ -69,6 +67,7 @@ class interpreted {
   using form = detail::block_step::form;
   using kernel_set = const kernels<T>*;
   static constexpr std::ptrdiff_t lanes = detail::lanes_of_block<T>;
+  static constexpr std::ptrdiff_t line = 64 / sizeof(T);
   static constexpr std::ptrdiff_t most_elements = 1024, fewest_elements = 64;
   static constexpr std::ptrdiff_t cache = 24 * 1024 / sizeof(T);  // three quarters of the first
 
@@ -87,9 +86,11 @@ class interpreted {
     const T* const* argument;
     T* const* output;
     const std::ptrdiff_t* dimension;
+    std::ptrdiff_t* size;  // of each shape
+    T** slot;
+    const T** place;  // of a value of the loop at hand: its block
     T* scalar;
     T* work;
-    interpreter_memory<T>& memory;
   };
 
   finished_graph graph_;
@@ -97,10 +98,10 @@ class interpreted {
   std::vector<detail::block_loop> loops_;
   std::vector<statement> statements_;
   std::ptrdiff_t work_ = 0;
-  std::size_t most_values_ = 0;
+  std::ptrdiff_t most_values_ = 0;
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-  static std::ptrdiff_t rounded(std::ptrdiff_t n, std::ptrdiff_t to) {
+  static constexpr std::ptrdiff_t rounded(std::ptrdiff_t n, std::ptrdiff_t to) {
     return (n + to - 1) / to * to;
   }
   bool is_array(int id) const { return graph_.shape_of(id).rank > 0; }
@@ -148,32 +149,44 @@ class interpreted {
                        graph_.shapes[at(c.right_shape)], dimension);
     }
   }
-  void reserve(run_state& s) const {
-    constexpr std::ptrdiff_t line = 64 / sizeof(T);
-    interpreter_memory<T>& m = s.memory;
-    m.sizes.clear();
-    for (const shape& each : graph_.shapes) m.sizes.push_back(each.size(s.dimension));
-    std::ptrdiff_t total = rounded(graph_.used.nodes, line) + rounded(work_, line);
-    for (int k = 0; k < plan_.slots.size; ++k)
-      total += rounded(m.sizes[at(plan_.slots.data[k])], line);
-    if (m.numbers.size() < static_cast<std::size_t>(total))
-      m.numbers.resize(static_cast<std::size_t>(total));
-    if (m.places.size() < most_values_) m.places.resize(most_values_);
-    s.scalar = m.numbers.data();
+  template <class X>
+  static constexpr std::ptrdiff_t line_of(std::ptrdiff_t count) {
+    return rounded(count * static_cast<std::ptrdiff_t>(sizeof(X)), 64) /
+           static_cast<std::ptrdiff_t>(sizeof(T));
+  }
+  /// What the tables of sizes and addresses take of the workspace.
+  std::ptrdiff_t tables() const {
+    return line_of<std::ptrdiff_t>(graph_.used.shapes) + line_of<T*>(plan_.slots.size) +
+           line_of<const T*>(most_values_);
+  }
+  template <class X>
+  static X* take(T*& next, std::ptrdiff_t count) {
+    X* const table = ::new (static_cast<void*>(next)) X[static_cast<std::size_t>(count)];
+    next += line_of<X>(count);
+    return table;
+  }
+  run_state begin(const T* const* argument, T* const* output, const std::ptrdiff_t* dimension,
+                  T* next) const {
+    run_state s{argument, output, dimension, nullptr, nullptr, nullptr, nullptr, nullptr};
+    s.size = take<std::ptrdiff_t>(next, graph_.used.shapes);
+    s.slot = take<T*>(next, plan_.slots.size);
+    s.place = take<const T*>(next, most_values_);
+    s.scalar = next;
     s.work = s.scalar + rounded(graph_.used.nodes, line);
-    T* next = s.work + rounded(work_, line);
-    m.slots.clear();
+    next = s.work + rounded(work_, line);
+    for (int k = 0; k < graph_.used.shapes; ++k) s.size[k] = graph_.shapes[at(k)].size(dimension);
     for (int k = 0; k < plan_.slots.size; ++k) {
-      m.slots.push_back(next);
-      next += rounded(m.sizes[at(plan_.slots.data[k])], line);
+      s.slot[k] = next;
+      next += rounded(s.size[plan_.slots.data[k]], line);
     }
+    return s;
   }
 
   std::ptrdiff_t size_of(const run_state& s, int id) const {
-    return s.memory.sizes[at(graph_[id].shape)];
+    return s.size[graph_[id].shape];
   }
   T* place(const run_state& s, const home& h) const {
-    return h.in == home::place::output ? s.output[h.index] : s.memory.slots[at(h.index)];
+    return h.in == home::place::output ? s.output[h.index] : s.slot[h.index];
   }
   /// The elements of a node that is kept in memory.
   const T* elements(const run_state& s, int id) const {
@@ -186,7 +199,7 @@ class interpreted {
     switch (x.is) {
       case statement::form::literal: result = static_cast<T>(x.constant); break;
       case statement::form::size:
-        result = static_cast<T>(s.memory.sizes[at(graph_[x.node].with.at[0])]);
+        result = static_cast<T>(s.size[graph_[x.node].with.at[0]]);
         break;
       case statement::form::argument: result = *s.argument[graph_[x.node].with.at[0]]; break;
       case statement::form::element: result = elements(s, x.in[0])[x.index]; break;
@@ -255,13 +268,13 @@ class interpreted {
     const auto sums = static_cast<std::ptrdiff_t>(loop.reductions.size());
     T* const uniform = s.work + loop.buffers * block;
     T* const totals = uniform + values * lanes;
-    loop_state at_work{loop,   block,  s.memory.sizes[at(loop.shape)],
+    loop_state at_work{loop,   block,  s.size[loop.shape],
                        s.work, uniform, totals, totals + kernels<T>::sums * sums * lanes};
     for (std::size_t i = 0; i < loop.values.size(); ++i)
       if (const detail::block_value& v = loop.values[i]; v.uniform && !is_array(v.node)) {
         T* const copies = uniform + static_cast<std::ptrdiff_t>(i) * lanes;
         std::fill_n(copies, lanes, s.scalar[v.node]);
-        s.memory.places[i] = copies;
+        s.place[i] = copies;
       }
     for (std::ptrdiff_t r = 0; r < sums; ++r) {
       const T identity = graph_[loop.reductions[static_cast<std::size_t>(r)]]
@@ -286,7 +299,7 @@ class interpreted {
   }
 
   void run_step(const run_state& s, loop_state& w, const detail::block_step& step) const {
-    const T** const place_of = s.memory.places.data();
+    const T** const place_of = s.place;
     switch (step.is) {
       case form::same: place_of[step.instance] = place_of[step.in[0]]; break;
       case form::load: {
