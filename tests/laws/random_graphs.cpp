@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Graphs at random, recorded at run time, differentiated by the pass and evaluated node by node,
-// give what duals give. How far rounding may part them is found by running the duals again with
+// Graphs at random, recorded at run time, differentiated by the pass, evaluated node by node and
+// interpreted, give what duals give. How far rounding may part them is found by running the duals again with
 // every result a little off.
 #include <algorithm>
 #include <cmath>
@@ -56,6 +56,23 @@ bool is_ordinary(const vector& all) {
   return std::all_of(all.begin(), all.end(), [](double x) { return std::abs(x) < 1e100; });
 }
 
+vector joined(const std::vector<vector>& outputs) {
+  vector all;
+  for (const vector& output : outputs) all.insert(all.end(), output.begin(), output.end());
+  return all;
+}
+void compare(const char* how, const std::vector<vector>& outputs, const vector& expected,
+             const vector& tolerance) {
+  const vector found = joined(outputs);
+  REQUIRE(found.size() == expected.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (std::abs(found[i] - expected[i]) <= tolerance[i]) continue;
+    CAPTURE(i);
+    CAPTURE(tolerance[i]);
+    FAIL_CHECK(how, found[i], ", expected ", expected[i]);
+  }
+}
+
 /// False if the program overflows, and says nothing.
 bool check(std::uint64_t seed, bool arrays) {
   CAPTURE(seed);
@@ -75,17 +92,36 @@ bool check(std::uint64_t seed, bool arrays) {
       tolerance[i] = std::max(
           {tolerance[i], 100 * std::abs(other[i] - expected[i]), 1e-14 * std::abs(expected[i])});
   }
-  vector found;
-  for (const vector& output : walk(graph_of(p, arrays), x))
-    found.insert(found.end(), output.begin(), output.end());
-  REQUIRE(found.size() == expected.size());
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (std::abs(found[i] - expected[i]) <= tolerance[i]) continue;
-    CAPTURE(i);
-    CAPTURE(tolerance[i]);
-    FAIL_CHECK("by the graph ", found[i], ", by duals ", expected[i]);
-  }
+  const fluxion::recorded graph = graph_of(p, arrays);
+  compare("by the graph ", walk(graph, x), expected, tolerance);
+  compare("interpreted ", interpret(graph, x), expected, tolerance);
   return true;
+}
+
+/// Blocks of many registers, and what is left of one: interpreted is node by node.
+void check_long(std::uint64_t seed, std::size_t size) {
+  CAPTURE(seed);
+  CAPTURE(size);
+  std::mt19937_64 random(seed ^ 0x9e3779b97f4a7c15u);
+  const fluxion::recorded graph = graph_of(generate(seed, true), true);
+  std::vector<vector> x = draw(random, true), moved;
+  for (std::size_t k = 0; k < 2; ++k)
+    while (x[k].size() < size) x[k].push_back(std::uniform_real_distribution<double>(-2, 2)(random));
+  for (std::size_t k = 0; k < 2; ++k) x[k].resize(size);
+  const vector expected = joined(walk(graph, x));
+  vector tolerance(expected.size(), 1e-12);
+  for (int trial = 0; trial < 4; ++trial) {
+    moved = x;
+    for (vector& each : moved)
+      for (double& element : each)
+        element *= 1 + 1e-15 * std::uniform_real_distribution<double>(-1, 1)(random);
+    const vector other = joined(walk(graph, moved));
+    if (!is_ordinary(other)) return;
+    for (std::size_t i = 0; i < other.size(); ++i)
+      tolerance[i] = std::max({tolerance[i], 1000 * std::abs(other[i] - expected[i]),
+                               1e-12 * std::abs(expected[i])});
+  }
+  compare("interpreted ", interpret(graph, x), expected, tolerance);
 }
 
 void check_many(std::uint64_t first, int count) {
@@ -102,6 +138,10 @@ void check_many(std::uint64_t first, int count) {
 }  // namespace
 
 TEST_CASE("graphs at random, by the pass and by duals") { check_many(1, 1000); }
+
+TEST_CASE("graphs at random with long arrays, interpreted and node by node") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) check_long(seed, 1 + seed * 7 % 1500);
+}
 
 TEST_SUITE("full") {
   TEST_CASE("many graphs at random, by the pass and by duals") {

@@ -60,4 +60,8 @@ fluxion::symbol record(const program& p, const std::vector<fluxion::symbol>& inp
 std::vector<std::vector<double>> walk(const fluxion::recorded& r,
                                       const std::vector<std::vector<double>>& inputs);
 
+/// The same, by the interpreter.
+std::vector<std::vector<double>> interpret(const fluxion::recorded& r,
+                                           const std::vector<std::vector<double>>& inputs);
+
 }  // namespace laws::random_graphs

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tuple>
 
+#include <fluxion/run/block_kernels.hpp>
+
 #include "lists.hpp"
 #include "random_graphs.hpp"
 #include "random_steps.hpp"

@@ -66,7 +66,7 @@ std::vector<std::vector<double>> walk(const fluxion::recorded& r,
       r.outputs()};
   std::vector<const double*> arguments;
   for (const auto& x : inputs) arguments.push_back(x.data());
-  const std::vector<std::ptrdiff_t> dimensions(8, length);
+  const std::vector<std::ptrdiff_t> dimensions(8, static_cast<std::ptrdiff_t>(inputs[0].size()));
   const fluxion::node_by_node<double> done(table, arguments.data(), dimensions.data());
   std::vector<std::vector<double>> results;
   for (const int y : r.outputs()) results.push_back(done.value(y));

@@ -93,13 +93,14 @@ struct block_code {
 
   static consteval kernels<T> all() {
     kernels<T> k{};
-    if constexpr (op::ReductionOperation<Op>) {
+    if constexpr (is_composed<Op>()) {  // written in others before it's run
+    } else if constexpr (op::ReductionOperation<Op>) {
       k.identity = Op::template identity<T>();
       k.add_block = add_block;
       k.total = total;
       k.add_numbers = add_numbers;
     } else if constexpr (op::ArrayOperation<Op>) {
-      k.array = array;
+      if constexpr (requires(const array_call<T>& call) { Op::evaluate(call); }) k.array = array;
     } else if constexpr (!Leaf<Op>) {
       k.number = [](const T* x) { return number(x, operands{}); };
       k.block = [](const block_call<T>& call) { block(call, operands{}); };

@@ -27,6 +27,10 @@ class interpreted {
       : graph_(g), plan_(g.used.nodes) {
     detail::fuse(graph_, plan_);
     detail::plan_storage(graph_, plan_);
+    for (const node& n : graph_.nodes)
+      if (n.count > 0 && !n.op->kernels)
+        raise<error>("fluxion: interpreted: the operation " + std::string(n.op->name) +
+                     " was recorded in a file that does not include <fluxion/run_time.hpp>");
     for (int l = 0; l < plan_.loops.size; ++l)
       loops_.push_back(detail::block_planner(graph_, plan_, plan_.loops.data[l]).result());
     for (int id = 0; id < graph_.used.nodes; ++id) add_statement(id);
