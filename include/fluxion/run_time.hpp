@@ -4,5 +4,6 @@
 /// Callables that are recorded at run time: with captured state, or with a structure that is known
 /// only then.
 
+#include <fluxion/derivative/late_jacobian.hpp>
 #include <fluxion/derivative/run_time_graph.hpp>
 #include <fluxion/fluxion.hpp>

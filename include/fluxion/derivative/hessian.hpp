@@ -75,16 +75,34 @@ class hessian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>() &&
+    if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>() &&
                   check_ranks<Args...>()) {
-      const auto varied = std::tuple_cat(varied_reference(args)...);
-      return blocks(std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied,
-                    args...);
+      if constexpr (recorded_for_each_product<Args...>()) {
+        const auto held = detail::late_recording<F, Args...>::hold(product_.callable(), args...);
+        return hessian_of<std::remove_const_t<decltype(held)>>(held)(args...);
+      } else {
+        return from_products(args...);
+      }
     }
   }
 
  private:
   hvp_of<F> product_;
+
+  /// Then it is held instead.
+  template <class... Args>
+  static consteval bool recorded_for_each_product() {
+    if constexpr (detail::is_recorded_late<F, Args...>())
+      return !detail::late_recording<F, Args...>::is_held;
+    else
+      return false;
+  }
+  template <class... Args>
+  constexpr auto from_products(const Args&... args) const {
+    const auto varied = std::tuple_cat(varied_reference(args)...);
+    return blocks(std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied,
+                  args...);
+  }
 
   template <class... Args>
   static consteval bool check_ranks() {

@@ -18,6 +18,7 @@ class hvp_of {
     requires StatelessCallable<F>
   = default;
   constexpr explicit hvp_of(F callable) : callable_(std::move(callable)) {}
+  constexpr decltype(auto) callable() const { return callable_.get(); }
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
@@ -49,7 +50,7 @@ class hvp_of {
   }
 
   template <std::size_t... K, class... Args>
-  static constexpr auto run(std::index_sequence<K...>, const Args&... args) {
+  constexpr auto run(std::index_sequence<K...>, const Args&... args) const {
     constexpr int d = directions<Args...>();
     constexpr bool has_directions = d > 0;
     static_assert(has_directions,
@@ -62,18 +63,21 @@ class hvp_of {
     }
   }
   template <int Directions, std::size_t... I, class Inputs, class... Args>
-  FLUXION_FLATTEN static constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs,
-                                                   const Args&... args) {
-    using evaluation = detail::evaluation<F, transform::hessian_product<Directions>, Args...>;
-    using T = typename evaluation::T;
-    if constexpr (detail::check_static<F,
-                                       std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
-      constexpr bool recorded = detail::report_error<typename evaluation::program>();
+  FLUXION_FLATTEN constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs,
+                                            const Args&... args) const {
+    using product = transform::hessian_product<Directions>;
+    using T = detail::number_of<Args...>;
+    if constexpr (detail::check_callable<
+                      F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
       auto products = std::tuple_cat(detail::gradient_if_varied<T>(std::get<I>(inputs))...);
+      const auto outputs = std::apply([](auto&... p) { return std::tie(p...); }, products);
       call_workspace<T> memory;
-      if constexpr (recorded)
-        evaluation::run(memory, std::apply([](auto&... p) { return std::tie(p...); }, products),
-                        args...);
+      if constexpr (detail::is_recorded_late<
+                        F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>())
+        detail::late_evaluation<F, product, Args...>::run(callable_, memory, outputs, args...);
+      else if constexpr (detail::report_error<
+                             typename detail::evaluation<F, product, Args...>::program>())
+        detail::evaluation<F, product, Args...>::run(memory, outputs, args...);
       return detail::single_or_tuple(std::move(products));
     }
   }

@@ -44,6 +44,10 @@ constexpr auto rows_of(Block& block) {
   }
 }
 
+/// In a header of its own.
+template <class F, bool WithValue, class... Args>
+class late_jacobian;
+
 /// The number of elements that a recorded callable returns; 0: one number, not an array.
 template <class Y>
 inline constexpr std::size_t recorded_length = 0;
@@ -82,8 +86,12 @@ class jacobian_of {
   constexpr auto operator()(const Args&... args) const {
     if constexpr (detail::any_recorded<Args...>)
       return record(args...);
-    else if constexpr (can_record<Args...>())
-      if constexpr (detail::report_error<program<Args...>>()) return run(args...);
+    else if constexpr (can_record<Args...>()) {
+      if constexpr (detail::is_recorded_late<F, Args...>())
+        return detail::late_jacobian<F, WithValue, Args...>::run(callable_, args...);
+      else if constexpr (detail::report_error<program<Args...>>())
+        return run(args...);
+    }
   }
 
   /// In place, as of a gradient: into one block, or std::tie of several; returns the value if this
@@ -92,6 +100,8 @@ class jacobian_of {
   FLUXION_FLATTEN constexpr auto into(Out&& out, const Args&... args) {
     if constexpr (!can_record<Args...>()) {
       return;
+    } else if constexpr (detail::is_recorded_late<F, Args...>()) {
+      return into_late(detail::as_outputs(out), args...);
     } else if constexpr (detail::report_error<program<Args...>>()) {
       using V = value_type<Args...>;
       auto blocks = detail::as_outputs(out);
@@ -118,7 +128,7 @@ class jacobian_of {
 
   template <class... Args>
   static consteval bool can_record() {
-    if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>()) {
+    if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>()) {
       constexpr bool vectors =
           ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
       static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
@@ -169,6 +179,24 @@ class jacobian_of {
     detail::each_output<0>(fit, out, args...);
     if (!(detail::any_lies_over(out, detail::unwrap(args)) || ...)) return into(out, args...);
     return detail::fill_elsewhere([&](auto fresh) { return into(fresh, args...); }, out);
+  }
+
+  /// Recorded at run time: computed elsewhere, and assigned.
+  template <class... Out, class... Args>
+  auto into_late(std::tuple<Out&...> out, const Args&... args) const {
+    auto found = (*this)(args...);
+    const auto assign = [&](auto& jacobian) {
+      if constexpr (sizeof...(Out) == 1)
+        std::get<0>(out) = std::move(jacobian);
+      else
+        out = std::move(jacobian);
+    };
+    if constexpr (WithValue) {
+      assign(found.jacobian);
+      return std::move(found.value);
+    } else {
+      assign(found);
+    }
   }
 
   template <class V, class Memory, class... Out, class... Args>

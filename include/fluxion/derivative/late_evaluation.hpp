@@ -24,12 +24,6 @@ symbol as_output(graph& g, const std::vector<S>& y) {
   return {&g, call.record_inferred()};
 }
 
-template <class F, class... Args>
-struct late_recording {
-  static constexpr bool is_available = true;
-};
-
-/// What the value of a callable is, from what it returns of symbols: a number, or an array of them.
 template <class Y, class T>
 struct late_value {
   using type = T;
@@ -37,6 +31,17 @@ struct late_value {
 template <class S, std::size_t N, class T>
 struct late_value<std::array<S, N>, T> {
   using type = std::array<T, N>;
+};
+template <class F, class... Args>
+struct late_recording {
+  static constexpr bool is_available = true;
+  static constexpr bool is_held = std::same_as<F, run_time_graph>;
+  /// The graph for these arguments; see run_time_graph.
+  static run_time_graph hold(const F& f, const Args&... args);
+  /// What the value is, from what the callable returns of symbols: a number, or an array of them.
+  using value_type = typename late_value<
+      std::remove_cvref_t<decltype(std::declval<const F&>()(symbol_for<Args>()...))>,
+      number_of<Args...>>::type;
 };
 
 /// Errors: shape_error, if a program's output doesn't have the rank of what it is written to.
@@ -59,8 +64,6 @@ template <class F, class Transform, class... Args>
 struct late_evaluation {
   using signature = signature_of<Args...>;
   using T = number_of<Args...>;
-  using value_type = typename late_value<
-      std::remove_cvref_t<decltype(std::declval<const F&>()(symbol_for<Args>()...))>, T>::type;
 
   /// Runs with arguments and outputs (one per output of the program). Not inlined: derivatives ask
   /// for all that they call to be.

@@ -174,6 +174,17 @@ inline symbol run_time_graph::insert(const symbol* x) const {
   return {to, place[static_cast<std::size_t>(graph().results.data[0])]};
 }
 
+namespace detail {
+
+template <class F, class... Args>
+run_time_graph late_recording<F, Args...>::hold(const F& f, const Args&... args) {
+  const run_lengths<signature_of<Args...>, Args...> lengths(args...);
+  return run_time_graph(record_call<Args...>(
+      f, false, std::make_integer_sequence<int, sizeof...(Args)>{}, lengths.dimension));
+}
+
+}  // namespace detail
+
 /// What a callable does with these arguments, as a graph that is held: recorded once, whatever its
 /// state becomes. Lengths that the callable hasn't asked for (`x.size()`) may be others later.
 ///
@@ -181,9 +192,7 @@ inline symbol run_time_graph::insert(const symbol* x) const {
 template <class F, class... Args>
   requires(sizeof...(Args) > 0 && (Argument<Args> && ...))
 run_time_graph record(const F& f, const Args&... args) {
-  const detail::run_lengths<signature_of<Args...>, Args...> lengths(args...);
-  return run_time_graph(detail::record_call<Args...>(
-      f, false, std::make_integer_sequence<int, sizeof...(Args)>{}, lengths.dimension));
+  return detail::late_recording<F, Args...>::hold(f, args...);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

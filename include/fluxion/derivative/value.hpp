@@ -97,7 +97,7 @@ class value_of {
   template <class... Args>
   auto run_late(const Args&... args) const {
     using late = detail::late_evaluation<F, transform::value, Args...>;
-    typename late::value_type result{};
+    typename detail::late_recording<F, Args...>::value_type result{};
     call_workspace<typename late::T> memory;
     late::run(callable_, memory, std::tie(result), args...);
     return result;

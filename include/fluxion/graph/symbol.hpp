@@ -107,10 +107,11 @@ struct symbol {
 };
 
 constexpr std::size_t symbol::known_size(const struct shape& s) const {
-  const int own = recording->nodes.data[id].shape;
-  const std::ptrdiff_t length = s.extents[0].value(recording->known_lengths);
-  recording->checks.push({nullptr, false, own, own, s.extents[0], extent(length)});
-  return static_cast<std::size_t>(length);
+  struct shape known = s;
+  known[0] = extent(s.extents[0].value(recording->known_lengths));
+  const int own = recording->nodes.data[id].shape, wanted = recording->number_of(known);
+  recording->checks.push({nullptr, false, own, wanted, s.extents[0], known[0]});
+  return static_cast<std::size_t>(known[0].constant);
 }
 
 template <>

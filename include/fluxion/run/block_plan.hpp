@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fluxion/graph/finished_graph.hpp>
+#include <fluxion/run/block_kernels.hpp>
 #include <fluxion/run/fuse.hpp>
 #include <fluxion/run/plan_storage.hpp>
 

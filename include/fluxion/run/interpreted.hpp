@@ -5,7 +5,6 @@
 #include <new>
 #include <vector>
 
-#include <fluxion/run/block_kernels.hpp>
 #include <fluxion/run/block_plan.hpp>
 #include <fluxion/run/lengths.hpp>
 
