@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: fluxion: this callable has captures
-// expect: pass what it captures as an argument
+// expect: include <fluxion/run_time.hpp>
+// expect: or pass what it captures as an argument
 #include <fluxion/fluxion.hpp>
 
 int main(int argc, char**) {

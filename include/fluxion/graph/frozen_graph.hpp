@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 
 #include <fluxion/graph/rules.hpp>
 
@@ -84,19 +85,24 @@ constexpr void freeze_into(graph& g, const int* outputs, int output_count, Resul
   detail::mark_live(g, outputs, output_count, live, result.used);
   if (!result.make_room()) return;
 
-  for (int i = 0; i < g.shapes.size; ++i) result.shapes[i] = g.shapes.data[i];
-  for (int i = 0; i < g.checks.size; ++i) result.checks[i] = g.checks.data[i];
+  shape* const to_shapes = std::data(result.shapes);
+  length_check* const to_checks = std::data(result.checks);
+  node* const to_nodes = std::data(result.nodes);
+  int* const to_operands = std::data(result.operands);
+  int* const to_outputs = std::data(result.outputs);
+  for (int i = 0; i < g.shapes.size; ++i) to_shapes[i] = g.shapes.data[i];
+  for (int i = 0; i < g.checks.size; ++i) to_checks[i] = g.checks.data[i];
   detail::list<int> place(g.nodes.size + 1);
   int nodes = 0, operands = 0;
   for (int i = 0; i < g.nodes.size; ++i)
     if (live.data[i]) {
-      node& n = result.nodes[nodes] = g.nodes.data[i];
+      node& n = to_nodes[nodes] = g.nodes.data[i];
       for (int k = n.first, end = k + n.count; k < end; ++k)
-        result.operands[operands++] = place.data[g.operands.data[k]];
+        to_operands[operands++] = place.data[g.operands.data[k]];
       n.first = operands - n.count, n.shape = shape_map.data[n.shape], place.data[i] = nodes++;
       if (n.op->hash == hash_of<op::element_count>) n.with.at[0] = shape_map.data[n.with.at[0]];
     }
-  for (int k = 0; k < output_count; ++k) result.outputs[k] = place.data[outputs[k]];
+  for (int k = 0; k < output_count; ++k) to_outputs[k] = place.data[outputs[k]];
 }
 
 }  // namespace detail

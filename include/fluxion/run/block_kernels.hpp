@@ -88,7 +88,7 @@ template <class Op, class T>
 struct block_code {
   using V = typename simd::detail::lanes_of<T, simd::width<T>>::type;
   static constexpr std::ptrdiff_t lanes = lanes_of_block<T>;
-  static constexpr std::size_t arity = op::arity<Op> > 0 ? op::arity<Op> : 1;
+  static constexpr auto arity = static_cast<std::size_t>(op::arity<Op> > 0 ? op::arity<Op> : 1);
   using operands = std::make_index_sequence<arity>;
 
   static consteval kernels<T> all() {
