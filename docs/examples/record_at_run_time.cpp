@@ -5,6 +5,7 @@
 #include <vector>
 
 // [include]
+#include <fluxion/fluxion.hpp>
 #include <fluxion/run_time.hpp>
 // [/include]
 #include <fluxion/graph/to_text.hpp>

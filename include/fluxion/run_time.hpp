@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// Callables that are recorded at run time: with captured state, or with a structure that is known
-/// only then.
+/// Beside fluxion.hpp: callables that are recorded at run time, with captured state, or with a
+/// structure that is known only then.
 
 #include <fluxion/derivative/late_jacobian.hpp>
 #include <fluxion/derivative/run_time_graph.hpp>
-#include <fluxion/fluxion.hpp>

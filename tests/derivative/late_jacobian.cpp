@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fluxion/fluxion.hpp>
 #include <fluxion/run_time.hpp>
 
 namespace {

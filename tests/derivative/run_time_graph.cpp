@@ -9,6 +9,7 @@
 #include <fluxion/graph/pass/simplify.hpp>
 #include <fluxion/graph/to_dot.hpp>
 #include <fluxion/graph/to_text.hpp>
+#include <fluxion/fluxion.hpp>
 #include <fluxion/run_time.hpp>
 
 namespace {
