@@ -133,10 +133,12 @@ static_assert(sum_of_members() == 13);
 
 TEST_CASE("members are visited in their order, as references") {
   most m{};
-  std::apply([](auto&... each) {
-    double count = 0;
-    ((each = static_cast<std::remove_reference_t<decltype(each)>>(++count)), ...);
-  }, fluxion::members_of(m));
+  std::apply(
+      [](auto&... each) {
+        double count = 0;
+        ((each = static_cast<std::remove_reference_t<decltype(each)>>(++count)), ...);
+      },
+      fluxion::members_of(m));
   CHECK(m.a == 1);
   CHECK(m.b == 2);
   CHECK(m.z == 26);

@@ -56,7 +56,7 @@ consteval auto name_at() {
 ///
 /// Example: `struct point { double x, y; };  member_name<point, 1>` is "y".
 template <class T, std::size_t I>
-  requires(Reflectable<T> && I < member_count<T>)
+  requires(Reflectable<T>&& I < member_count<T>)
 inline constexpr std::string_view member_name =
     detail::name_at<detail::address_of_member<std::remove_cv_t<T>, I>()>();
 

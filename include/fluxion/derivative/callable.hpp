@@ -9,8 +9,13 @@ namespace fluxion::inline FLUXION_ABI {
 namespace detail {
 
 template <class F, class... Args>
+consteval bool leaves_recorded_statically();  // see by_members.hpp
+
+template <class F, class... Args>
 consteval bool is_recorded_statically() {
-  if constexpr (StatelessCallable<F>)
+  if constexpr ((Structure<unwrapped<Args>> || ...))
+    return leaves_recorded_statically<F, Args...>();
+  else if constexpr (StatelessCallable<F>)
     return !std::is_void_v<typename counting<F, signature_of<Args...>>::type>;
   else
     return false;

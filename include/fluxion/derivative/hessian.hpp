@@ -75,8 +75,11 @@ class hessian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>() &&
-                  check_ranks<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      using of_members = hessian_of<detail::on_members_of<F, Args...>>;
+      return detail::call_by_members<of_members>(product_.callable(), args...);
+    } else if constexpr (detail::check_static<F, Args...>() && detail::check_varied<Args...>() &&
+                         check_ranks<Args...>()) {
       const auto varied = std::tuple_cat(varied_reference(args)...);
       return blocks(std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied,
                     args...);

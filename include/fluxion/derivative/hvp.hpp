@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/hvp_by_members.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -18,10 +19,13 @@ class hvp_of {
     requires StatelessCallable<F>
   = default;
   constexpr explicit hvp_of(F callable) : callable_(std::move(callable)) {}
+  constexpr decltype(auto) callable() const { return callable_.get(); }
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::any_recorded<Args...>)
+    if constexpr (detail::any_structure<Args...>)
+      return detail::hvp_by_members<hvp_of>(callable_.get(), args...);
+    else if constexpr (detail::any_recorded<Args...>)
       return record(std::make_index_sequence<sizeof...(Args)>{}, args...);
     else
       return run(std::make_index_sequence<sizeof...(Args)>{}, args...);
