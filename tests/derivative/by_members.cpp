@@ -60,6 +60,39 @@ constexpr auto triangle = [](auto p) {
 static_assert(fluxion::gradient(triangle)(std::array<point<double>, 3>{{{0, 0}, {2, 0}, {1, 3}}}) ==
               std::array<point<double>, 3>{{{-3, -1}, {3, -1}, {0, 2}}});
 
+// Structs with arrays, in an array: as a template elements, else arrays as a whole.
+template <class T>
+struct body {
+  std::array<T, 2> position;
+  T mass;
+  bool operator==(const body&) const = default;
+};
+struct plain_body {
+  std::array<double, 2> position;
+  double mass;
+  bool operator==(const plain_body&) const = default;
+};
+constexpr auto moment = [](auto b) {
+  return b[0].mass * b[0].position[1] + b[1].mass * square(b[1].position[0]);
+};
+static_assert(fluxion::gradient(moment)(std::array<body<double>, 2>{{{{1, 2}, 3}, {{4, 5}, 6}}}) ==
+              std::array<body<double>, 2>{{{{0, 3}, 2}, {{48, 0}, 16}}});
+constexpr auto plain_moment = [](auto b) {
+  auto [p, m] = b[1];
+  return m * sum(p * p);
+};
+static_assert(fluxion::gradient(plain_moment)(std::array<plain_body, 2>{
+                  {{{1, 2}, 3}, {{4, 5}, 6}}}) ==
+              std::array<plain_body, 2>{{{{0, 0}, 0}, {{48, 60}, 41}}});
+static_assert(fluxion::gradient([](auto x, auto b) {
+                return x * b[0].x * b[1].y;
+              })(2.0, fluxion::data(std::array<point<double>, 2>{{{3, 4}, {5, 6}}})) == 18);
+static_assert(fluxion::gradient([](auto b) {
+                const auto g = fluxion::gradient([](auto c) { return c[0].x * c[1].y; })(b);
+                return g[0].x * g[1].y * b[0].y;
+              })(std::array<point<double>, 2>{{{3, 4}, {5, 6}}}) ==
+              std::array<point<double>, 2>{{{24, 18}, {0, 12}}});
+
 // Several arguments, some of them structs, in any place.
 constexpr auto several = [](auto s, auto p, auto q) { return s * p.x * q.y; };
 constexpr auto of_all = fluxion::gradient(several)(2.0, point<double>{3, 5}, point<double>{7, 11});

@@ -38,6 +38,14 @@ static_assert(std::get<1>(both) == point<double>{205, 23});
 constexpr auto inner = [](auto p) { return fluxion::hvp(f)(p, p).x; };
 static_assert(fluxion::gradient(inner)(point<double>{2, 3}) == point<double>{12, 8});
 
+// An array of structs is one block: of x0 y1^2 the entries (x0, y1) and (y1, y1).
+constexpr auto in_array = [](auto p) { return p[0].x * square(p[1].y); };
+using pair = std::array<point<double>, 2>;
+constexpr auto matrix = fluxion::hessian(in_array)(pair{{{2, 3}, {5, 7}}});
+static_assert(matrix.size() == 4 && matrix[0][3] == 14 && matrix[3][3] == 4 && matrix[1][1] == 0);
+static_assert(fluxion::hvp(in_array)(pair{{{2, 3}, {5, 7}}}, pair{{{1, 1}, {1, 10}}}) ==
+              pair{{{140, 0}, {0, 54}}});
+
 }  // namespace
 
 TEST_CASE("whole numbers have no direction") {

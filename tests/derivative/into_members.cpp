@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fluxion/derivative/into_members.hpp>
 
+#include <array>
 #include <cmath>
 #include <span>
 #include <tuple>
@@ -34,6 +35,20 @@ constexpr point<double> in_place() {
 static_assert(in_place() == point<double>{12, 4});
 
 constexpr auto affine = [](auto l, auto x) { return log(sum(exp(l.w * x))) + l.b * l.b; };
+
+// An array of structs beside a struct; of p0x p1y q.x.
+constexpr auto with_array = [](auto p, auto q) { return p[0].x * p[1].y * q.x; };
+constexpr auto array_in_place() {
+  std::array<point<double>, 2> g{};
+  point<double> h{};
+  auto derivative = fluxion::value_and_gradient(with_array);
+  const double value = derivative.into(
+      std::tie(g, h), std::array<point<double>, 2>{{{2, 3}, {5, 7}}}, point<double>{11, 13});
+  return std::tuple(value, g, h);
+}
+static_assert(array_in_place() == std::tuple(154.0,
+                                             std::array<point<double>, 2>{{{77, 0}, {0, 22}}},
+                                             point<double>{14, 0}));
 
 }  // namespace
 
@@ -93,4 +108,18 @@ TEST_CASE("what doesn't fit is refused, and the next call works") {
   vector_layer out{};
   g.into(out, vector_layer{{1, 2}, 3});
   CHECK(out.b == 5);
+}
+
+TEST_CASE("an array of structs beside arrays in a struct, over the argument itself") {
+  struct mesh {
+    std::array<point<double>, 2> corners;
+    std::vector<double> w;
+  };
+  mesh m{{{{2, 3}, {5, 7}}}, {1, 2}};
+  fluxion::gradient([](auto t) {
+    auto [corners, w] = t;
+    return corners[0].x * corners[1].y * sum(w * w);
+  }).into(m, m);
+  CHECK(m.corners == std::array<point<double>, 2>{{{35, 0}, {0, 10}}});
+  CHECK(m.w == std::vector<double>{28, 56});
 }

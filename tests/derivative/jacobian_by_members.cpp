@@ -38,6 +38,12 @@ constexpr auto inner = [](auto p) {
 };
 static_assert(fluxion::gradient(inner)(point<double>{2, 3}) == point<double>{5, 2});
 
+// Of an array of structs: for each output an array of structs.
+using pair = std::array<point<double>, 2>;
+constexpr auto of_pair = [](auto p) { return std::array{p[0].x * p[1].y, p[1].x}; };
+static_assert(fluxion::jacobian(of_pair)(pair{{{2, 3}, {5, 7}}}) ==
+              std::array{pair{{{7, 0}, {0, 2}}}, pair{{{0, 0}, {1, 0}}}});
+
 }  // namespace
 
 TEST_CASE("arrays in the struct, whole numbers, and other arguments beside it") {

@@ -23,16 +23,17 @@ struct sample {
 
 TEST_CASE("leaves are named as they are written") {
   const auto places = fluxion::detail::leaf_places<double, sample, point<float>>();
-  REQUIRE(places.size() == 9);
+  REQUIRE(places.size() == 6);
   const auto text = [&](std::size_t i) {
     return std::to_string(places[i].argument) + places[i].member;
   };
   CHECK(text(0) == "0");
   CHECK(text(1) == "1.scale");
-  CHECK(text(2) == "1.points[0].x");
-  CHECK(text(5) == "1.points[1].y");
-  CHECK(text(6) == "1.w");
-  CHECK(text(8) == "2.y");
+  CHECK(text(2) == "1.points");
+  CHECK(places[2].numbers == std::vector<std::string>{"[0].x", "[0].y", "[1].x", "[1].y"});
+  CHECK(text(3) == "1.w");
+  CHECK(places[3].numbers.empty());
+  CHECK(text(5) == "2.y");
 }
 
 TEST_CASE("check_gradient names the member with the worst entry") {
@@ -54,4 +55,13 @@ TEST_CASE("check_gradient names the member with the worst entry") {
   std::ostringstream text;
   text << report;
   CHECK(text.str().find("argument 1.w, element ") != std::string::npos);
+}
+
+TEST_CASE("and the number, in an array of structs") {
+  const auto wrong = [](auto p) { return p[0].x * p[0].x + detach(p[1].y) * p[1].y; };
+  const auto report =
+      fluxion::check_gradient(wrong, std::array<point<double>, 2>{{{1, 2}, {3, 4}}});
+  CHECK(!report.passed);
+  CHECK(report.member == "[1].y");
+  CHECK(report.element == 0);
 }

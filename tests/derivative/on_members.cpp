@@ -34,7 +34,7 @@ static_assert(std::is_same_v<of_leaves, fluxion::detail::on_members<decltype(f),
 static_assert(
     std::is_same_v<of_leaves, fluxion::detail::on_members_of<
                                   decltype(f), fluxion::constant_argument<const points&>, double>>);
-static_assert(fluxion::is_static<of_leaves, double, double, double, double, double>);
+static_assert(fluxion::is_static<of_leaves, std::array<double, 4>, double>);
 
 static_assert(fluxion::detail::any_structure<double, points>);
 static_assert(fluxion::detail::any_structure<fluxion::constant_argument<sample>>);
@@ -53,7 +53,7 @@ static_assert(std::is_same_v<fluxion::detail::number_of<point<float>, int>, floa
 
 TEST_CASE("a callable of structs, called with their numbers") {
   // 7 x0 y1 at x0 = 2, y1 = 5.
-  CHECK(fluxion::value(of_leaves{})(2.0, 3.0, 4.0, 5.0, 7.0) == 70);
+  CHECK(fluxion::value(of_leaves{})(std::array{2.0, 3.0, 4.0, 5.0}, 7.0) == 70);
   const double scale = 3;
   const auto capturing = [scale](auto p) { return p.x * scale; };
   const fluxion::detail::on_members_of<decltype(capturing), point<double>> kept(capturing);

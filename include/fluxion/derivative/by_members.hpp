@@ -26,6 +26,8 @@ template <class L>
 FLUXION_INLINE constexpr decltype(auto) leaf_argument(const L& leaf) {
   if constexpr (std::is_integral_v<L>)
     return fluxion::data(leaf);
+  else if constexpr (is_packed<L>)
+    return pack(leaf);
   else
     return (leaf);
 }
@@ -37,9 +39,16 @@ FLUXION_INLINE constexpr auto leaf_arguments(const std::tuple<const L&...>& leav
       },
       leaves);
 }
+template <class L>
+FLUXION_INLINE constexpr auto leaf_as_data(const L& leaf) {
+  if constexpr (is_packed<L>)
+    return fluxion::data(pack(leaf));
+  else
+    return fluxion::data(leaf);
+}
 template <class... L>
 FLUXION_INLINE constexpr auto leaves_as_data(const std::tuple<const L&...>& leaves) {
-  return std::apply([](const L&... leaf) { return std::make_tuple(fluxion::data(leaf)...); },
+  return std::apply([](const L&... leaf) { return std::make_tuple(leaf_as_data(leaf)...); },
                     leaves);
 }
 
@@ -132,6 +141,25 @@ struct grouping<std::tuple<L...>, Args...> {
   }
 };
 
+/// The numbers of a packed argument among `at(0)`, `at(1)`, ...
+template <class At>
+struct number_block {
+  At at;
+
+  template <class S, class Wanted>
+  constexpr Wanted numbers(std::size_t offset) const {
+    if constexpr (Number<S>) {
+      return static_cast<Wanted>(at(offset));
+    } else {
+      Wanted result{};
+      for (auto& each : result) each = at(offset++);
+      return result;
+    }
+  }
+};
+template <class At>
+number_block(At) -> number_block<At>;
+
 /// The gradients as leaves: of what isn't differentiated 0.
 template <class Grouping, class Gradients>
 struct gradient_leaves {
@@ -145,6 +173,11 @@ struct gradient_leaves {
       return static_cast<Wanted>(std::get<Grouping::template place<K>>(all));
     else
       return std::move(std::get<Grouping::template place<K>>(all));
+  }
+  template <std::size_t K>
+  constexpr auto block() const {
+    const auto& numbers = std::get<Grouping::template place<K>>(all);
+    return number_block{[&numbers](std::size_t i) { return numbers[i]; }};
   }
 };
 

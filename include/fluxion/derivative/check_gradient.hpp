@@ -6,6 +6,7 @@
 #include <limits>
 #include <ostream>
 #include <string>
+#include <utility>
 
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/leaf_place.hpp>
@@ -171,9 +172,11 @@ gradient_report check_gradient_by_members(const F& callable, const Args&... args
   if constexpr (check_structures<Args...>()) {
     gradient_report report = apply_to_leaves<F, Args...>(
         [](const auto&... each) { return check_gradient(each...); }, callable, args...);
-    leaf_place place = leaf_places<unwrapped<Args>...>()[report.argument];
+    const leaf_place place = leaf_places<unwrapped<Args>...>()[report.argument];
     report.argument = place.argument;
-    report.member = std::move(place.member);
+    report.member = place.member;
+    if (!place.numbers.empty())
+      report.member += place.numbers[std::exchange(report.element, std::size_t{0})];
     return report;
   } else {
     return {};

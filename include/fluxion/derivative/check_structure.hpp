@@ -7,7 +7,7 @@
 
 #include <fluxion/base/member_name.hpp>
 #include <fluxion/graph/diagnostics.hpp>
-#include <fluxion/tensor/structure.hpp>
+#include <fluxion/tensor/packed.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -65,7 +65,9 @@ consteval auto fault_from_part() {
 }
 template <class S>
 consteval auto fault_in() {
-  if constexpr (Visitable<S>)
+  if constexpr (is_packed<S>)
+    return std::type_identity<void>{};
+  else if constexpr (Visitable<S>)
     return fault_from_part<S, 0>();
   else
     return std::type_identity<cannot_pass_struct<S>>{};

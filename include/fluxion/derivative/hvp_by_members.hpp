@@ -54,7 +54,7 @@ class arguments_and_directions {
     if constexpr (std::is_integral_v<L>)
       return std::tuple<>();
     else
-      return std::tuple<const L&>(leaf);
+      return std::tuple<decltype(leaf_argument(leaf))>(leaf_argument(leaf));
   }
 };
 

@@ -32,6 +32,12 @@ struct jacobian_row {
       return elements<Wanted>(std::get<Grouping::template place<K>>(blocks));
   }
 
+  template <std::size_t K>
+  constexpr auto block() const {
+    const auto& whole = std::get<Grouping::template place<K>>(blocks);
+    return number_block{[&whole, r = row](std::size_t j) { return flat_element(whole, r, j); }};
+  }
+
  private:
   template <class Wanted, class Block>
   constexpr Wanted elements(const Block& block) const {

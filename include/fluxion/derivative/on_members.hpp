@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fluxion/derivative/callable.hpp>
+#include <fluxion/tensor/leaves.hpp>
 #include <fluxion/tensor/rebound.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -16,6 +17,8 @@ template <class A>
 consteval auto leaf_number() {
   if constexpr (Number<A> || ArrayLike<A>)
     return std::type_identity<typename element_type<A>::type>{};
+  else if constexpr (is_packed<A>)
+    return std::type_identity<typename packing<A>::number>{};
   else
     return std::type_identity<float>{};
 }
@@ -33,6 +36,32 @@ struct to_symbols {
   using leaf = symbol;
 };
 
+/// An array of symbols from an array that was recorded whole, as `Wanted`.
+template <class Wanted, std::size_t... I>
+constexpr Wanted elements_of(const symbol& x, std::size_t first, std::index_sequence<I...>) {
+  if constexpr (std::same_as<typename Wanted::value_type, symbol>)
+    return {{x[static_cast<int>(first + I)]...}};
+  else
+    return {{elements_of<typename Wanted::value_type>(
+        x[static_cast<int>(first + I)], 0,
+        std::make_index_sequence<std::tuple_size_v<typename Wanted::value_type>>{})...}};
+}
+
+/// The numbers of a packed argument: elements of one array.
+struct symbol_block {
+  symbol all;
+
+  template <class S, class Wanted>
+  constexpr Wanted numbers(std::size_t offset) const {
+    if constexpr (Number<S>)
+      return all[static_cast<int>(offset)];
+    else if constexpr (std::same_as<Wanted, symbol>)
+      return slice(all, static_cast<int>(offset), static_cast<int>(offset + std::tuple_size_v<S>));
+    else
+      return elements_of<Wanted>(all, offset, std::make_index_sequence<std::tuple_size_v<S>>{});
+  }
+};
+
 /// Symbols as the leaves of arguments that a callable receives.
 template <class Leaves>
 struct symbol_leaves {
@@ -40,22 +69,25 @@ struct symbol_leaves {
 
   template <std::size_t K, class, class Wanted>
   constexpr Wanted leaf() const {
-    return as<Wanted>(std::get<K>(leaves));
-  }
-
- private:
-  template <class Wanted, class S>
-  static constexpr Wanted as(const S& x) {
-    if constexpr (std::convertible_to<const S&, Wanted>)
-      return x;
+    // A member that was a std::array of T where T has become a symbol.
+    if constexpr (requires { std::tuple_size<Wanted>::value; })
+      return elements_of<Wanted>(std::get<K>(leaves), 0,
+                                 std::make_index_sequence<std::tuple_size_v<Wanted>>{});
     else
-      return elements<Wanted>(x, std::make_index_sequence<std::tuple_size_v<Wanted>>{});
+      return std::get<K>(leaves);
   }
-  /// A member that was a std::array of T where T has become a symbol.
-  template <class Wanted, class S, std::size_t... I>
-  static constexpr Wanted elements(const S& x, std::index_sequence<I...>) {
-    return {{as<typename Wanted::value_type>(x[static_cast<int>(I)])...}};
+  template <std::size_t K>
+  constexpr symbol_block block() const {
+    return {std::get<K>(leaves)};
   }
+};
+
+/// A callable with captures, which outlives the call of its derivative.
+template <class F>
+struct referred_callable {
+  constexpr explicit referred_callable(const F& callable) : to(&callable) {}
+  const F* to;
+  constexpr const F& get() const { return *to; }
 };
 
 /// A callable of arguments like `Args`, some of them structures, as a callable of the numbers and
@@ -66,7 +98,7 @@ class on_members {
   static constexpr bool is_stateless = StatelessCallable<F>;
   constexpr on_members() requires StatelessCallable<F>
   = default;
-  constexpr explicit on_members(F callable) : callable_(std::move(callable)) {}
+  constexpr explicit on_members(const F& callable) : callable_(callable) {}
 
   template <class... Leaves>
   constexpr auto operator()(const Leaves&... leaf) const {
@@ -74,7 +106,7 @@ class on_members {
   }
 
  private:
-  kept_callable<F> callable_;
+  std::conditional_t<is_stateless, kept_callable<F>, referred_callable<F>> callable_;
 
   template <std::size_t... A, class... Leaves>
   constexpr auto call(std::index_sequence<A...>, const std::tuple<const Leaves&...>& leaves) const {

@@ -59,12 +59,14 @@ inline constexpr bool elements_become = false;
 template <class To, class E, class R, std::size_t N>
 inline constexpr bool elements_become<To, std::array<E, N>, std::array<R, N>> = becomes<To, E, R>();
 
-/// Whether a member that was an A can, as an R, hold what To makes of it. A std::array may also
+/// Whether a member that was an A can, as an R, hold what To makes of it. A std::array may always
 /// become one of what its elements become.
 template <class To, class A, class R>
 consteval bool becomes() {
-  if constexpr (!Structure<A>)
-    return std::same_as<R, rebound<To, A>> || elements_become<To, A, R>;
+  if constexpr (elements_become<To, A, R>)
+    return true;
+  else if constexpr (!Structure<A>)
+    return std::same_as<R, rebound<To, A>>;
   else if constexpr (!Structure<R>)
     return false;
   else if constexpr (part_count<A> != part_count<R>)
