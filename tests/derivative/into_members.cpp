@@ -123,3 +123,20 @@ TEST_CASE("an array of structs beside arrays in a struct, over the argument itse
   CHECK(m.corners == std::array<point<double>, 2>{{{35, 0}, {0, 10}}});
   CHECK(m.w == std::vector<double>{28, 56});
 }
+
+TEST_CASE("a number that is narrower than the others keeps its type") {
+  struct mixed {
+    float scale;
+    std::vector<double> w;
+  };
+  const auto scaled = [](auto s) {
+    auto [scale, w] = s;
+    return scale * sum(w * w);
+  };
+  const mixed m{2, {1, 2}};
+  mixed g{};
+  fluxion::gradient(scaled).into(g, m);
+  CHECK(g.scale == 5);
+  CHECK(g.w == std::vector<double>{4, 8});
+  CHECK(fluxion::gradient(scaled)(m).scale == 5);
+}

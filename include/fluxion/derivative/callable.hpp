@@ -41,7 +41,7 @@ consteval bool check_static() {
   static_assert(supported,
                 "fluxion: an argument must be a number or an array of float or double "
                 "(std::vector, std::array, std::span, fluxion::tensor, or a type with "
-                "fluxion::array_traits)");
+                "fluxion::array_traits), or a struct of those");
   constexpr bool stateless = StatelessCallable<F>;
   static_assert(stateless,
                 "fluxion: this callable has captures (or other state), so its graph isn't known "

@@ -50,6 +50,14 @@ struct output_in_place {
   FLUXION_INLINE constexpr auto target() { return std::tuple<O&>(out); }
   FLUXION_INLINE constexpr void finish() {}
 };
+/// A number of another type than what is computed in.
+template <class O, class T>
+struct converted_output {
+  O& out;
+  T number{};
+  FLUXION_INLINE constexpr auto target() { return std::tuple<T&>(number); }
+  FLUXION_INLINE constexpr void finish() { out = static_cast<O>(number); }
+};
 /// The numbers of a packed one, unpacked afterwards.
 template <class O>
 struct packed_output {
@@ -67,19 +75,21 @@ struct zero_output {
 };
 
 /// Where the gradient by a leaf goes.
-template <bool Varied, class O>
+template <bool Varied, class T, class O>
 FLUXION_INLINE constexpr auto output_of_leaf(O& out) {
   if constexpr (!Varied)
     return zero_output<O>{out};
   else if constexpr (is_packed<O>)
     return packed_output<O>{out};
+  else if constexpr (Number<O> && !std::is_same_v<O, T>)
+    return converted_output<O, T>{out};
   else
     return output_in_place<O>{out};
 }
-template <class Grouping, std::size_t First, class... O, std::size_t... K>
+template <class Grouping, class T, std::size_t First, class... O, std::size_t... K>
 FLUXION_INLINE constexpr auto outputs_of_leaves(const std::tuple<O&...>& out,
                                                 std::index_sequence<K...>) {
-  return std::make_tuple(output_of_leaf<Grouping::varied[First + K]>(std::get<K>(out))...);
+  return std::make_tuple(output_of_leaf<Grouping::varied[First + K], T>(std::get<K>(out))...);
 }
 
 /// Whether an output has leaves like an argument's: as many, and the same of them packed.
@@ -96,7 +106,7 @@ inline constexpr bool is_output_for = leaves_alike(static_cast<const leaves_tupl
                                                    static_cast<const leaves_tuple<O>*>(nullptr));
 
 /// The outputs of argument A.
-template <class Grouping, std::size_t A, class... Out>
+template <class Grouping, class T, std::size_t A, class... Out>
 FLUXION_INLINE constexpr auto outputs_of_argument(const std::tuple<Out&...>& given) {
   if constexpr (Grouping::template argument_varies<A>) {
     using Argument = part<typename Grouping::all, A>;
@@ -112,7 +122,7 @@ FLUXION_INLINE constexpr auto outputs_of_argument(const std::tuple<Out&...>& giv
                     "fluxion: an output of into() for a struct must be a struct with as many "
                     "numbers and arrays");
       if constexpr (alike)
-        return outputs_of_leaves<Grouping, Grouping::template first<A>>(
+        return outputs_of_leaves<Grouping, T, Grouping::template first<A>>(
             leaves_of(out), std::make_index_sequence<leaf_count<Argument>>{});
       else
         return std::tuple<>();
@@ -123,10 +133,10 @@ FLUXION_INLINE constexpr auto outputs_of_argument(const std::tuple<Out&...>& giv
     return std::tuple<>();
   }
 }
-template <class Grouping, class... Out, std::size_t... A>
+template <class Grouping, class T, class... Out, std::size_t... A>
 FLUXION_INLINE constexpr auto outputs_by_members(const std::tuple<Out&...>& given,
                                                  std::index_sequence<A...>) {
-  return std::tuple_cat(outputs_of_argument<Grouping, A>(given)...);
+  return std::tuple_cat(outputs_of_argument<Grouping, T, A>(given)...);
 }
 
 /// Outputs that are always ready: their size is fixed, and no argument lies there.
@@ -164,13 +174,14 @@ template <class Inner, class Owner, class F, class Out, class... Args>
 FLUXION_INLINE constexpr auto into_by_members(Owner& owner, const F& callable, Out& out,
                                               const Args&... args) {
   if constexpr (check_structures<Args...>()) {
+    using T = number_of<Args...>;
     const auto leaves = arguments_of_leaves(args...);
     using all_leaves = leaves_of_arguments<Args...>;
     using grouping = detail::grouping<all_leaves, Args...>;
     auto outputs =
-        outputs_by_members<grouping>(as_outputs(out), std::index_sequence_for<Args...>{});
+        outputs_by_members<grouping, T>(as_outputs(out), std::index_sequence_for<Args...>{});
     Inner inner{on_members_of<F, Args...>(callable)};
-    const lent_memory<number_of<Args...>, Owner, Inner> memory(owner, inner);
+    const lent_memory<T, Owner, Inner> memory(owner, inner);
     return into_leaves(inner, outputs, leaves, leaf_numbers<all_leaves>{});
   }
 }
