@@ -4,11 +4,14 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <string>
 #include <tuple>
 #include <type_traits>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fluxion/derivative/check_finite.hpp>
+#include <fluxion/derivative/explain.hpp>
 #include <fluxion/fluxion.hpp>
 
 #include "differences.hpp"
@@ -229,4 +232,29 @@ TEST_CASE("gradients by views are returned in arrays that own their elements") {
   static_assert(std::is_same_v<decltype(g), const layer<std::vector<double>, double>>);
   CHECK(g.w == std::vector<double>{6, 12});
   CHECK(g.b == 5);
+}
+
+TEST_CASE("a struct of references is an argument; its gradient is a tuple of owners") {
+  struct view {
+    const std::vector<double>& w;
+    const double& b;
+  };
+  const std::vector<double> w{1, 2};
+  const double b = 3;
+  const auto [by_w, by_b] = fluxion::gradient([](auto v) {
+    auto [x, y] = v;
+    return sum(x * x) * y;
+  })(view{w, b});
+  CHECK(by_w == std::vector<double>{6, 12});
+  CHECK(by_b == 5);
+}
+
+TEST_CASE("explain and check_finite resolve structs, too") {
+  const layer<std::vector<double>, double> l{{4, 0}, 1};
+  const auto roots = [](auto x) { return sum(sqrt(x.w)) * x.b; };
+  CHECK(fluxion::explain(roots, l).find("1 sqrt") != std::string::npos);
+  const auto report = fluxion::check_finite(roots, l);  // the derivative of sqrt at 0
+  CHECK(!report.passed);
+  CHECK(!report.in_value);
+  CHECK(report.element == std::vector<std::ptrdiff_t>{1});
 }

@@ -103,6 +103,24 @@ struct views {
 };
 static_assert(std::same_as<owning<views>, fluxion::members<views, std::vector<double>, double>>);
 
+// Neither through a reference nor in a const member.
+struct referring {
+  const std::vector<double>& w;
+  double b;
+};
+template <class T>
+struct referring_to {
+  const T& x;
+};
+struct constant {
+  const double x;
+};
+static_assert(
+    std::same_as<owning<referring>, fluxion::members<referring, std::vector<double>, double>>);
+static_assert(std::same_as<owning<constant>, fluxion::members<constant, double>>);
+static_assert(std::same_as<lengthened<referring_to<double>>,
+                           fluxion::members<referring_to<double>, long double>>);
+
 }  // namespace
 
 TEST_CASE("a struct of tensors is itself its gradient's type") {

@@ -29,7 +29,7 @@ struct cannot_pass_struct {
     constexpr bool visitable = Visitable<Struct>;
     static_assert(visitable,
                   "fluxion: the members of this struct can't be visited: it has a base class, more "
-                  "than 32 members, or a member that is a reference");
+                  "than 32 members, or a member that is a reference to something not const");
     return visitable;
   }
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include <fluxion/tensor/structure.hpp>
@@ -59,7 +60,8 @@ inline constexpr bool elements_become = false;
 template <class To, class E, class R, std::size_t N>
 inline constexpr bool elements_become<To, std::array<E, N>, std::array<R, N>> = becomes<To, E, R>();
 
-/// Whether a member that was an A can, as an R, hold what To makes of it. A std::array may always
+/// Whether a member that was an A can, as an R, hold what To makes of it. Not if R has a member
+/// that is const, or a reference, which would refer to something gone. A std::array may always
 /// become one of what its elements become.
 template <class To, class A, class R>
 consteval bool becomes() {
@@ -67,7 +69,7 @@ consteval bool becomes() {
     return true;
   else if constexpr (!Structure<A>)
     return std::same_as<R, rebound<To, A>>;
-  else if constexpr (!Structure<R>)
+  else if constexpr (!Structure<R> || !std::is_move_assignable_v<R>)
     return false;
   else if constexpr (part_count<A> != part_count<R>)
     return false;
@@ -84,7 +86,7 @@ template <class To, class S>
 consteval auto rebound_structure() {
   using other = typename template_rebinding<To, S>::type;
   using parts = std::make_index_sequence<part_count<S>>;
-  if constexpr (parts_become<To, S, S>(parts{}))
+  if constexpr (becomes<To, S, S>())
     return std::type_identity<S>{};
   else if constexpr (becomes<To, S, other>())
     return std::type_identity<other>{};
