@@ -11,8 +11,13 @@ namespace fluxion::inline FLUXION_ABI {
 namespace detail {
 
 template <class F, class... Args>
+consteval bool leaves_recorded_statically();  // see by_members.hpp
+
+template <class F, class... Args>
 consteval bool is_recorded_statically() {
-  if constexpr (StatelessCallable<F>)
+  if constexpr ((Structure<unwrapped<Args>> || ...))
+    return leaves_recorded_statically<F, Args...>();
+  else if constexpr (StatelessCallable<F>)
     return !std::is_void_v<typename counting<F, signature_of<Args...>>::type>;
   else
     return false;
@@ -33,10 +38,11 @@ consteval bool asks_for_lengths() {
 /// with symbols is a constant expression, and its structure doesn't depend on run-time lengths.
 template <class F, class... Args>
 inline constexpr bool is_static = [] {
-  if constexpr (detail::is_recorded_statically<F, Args...>())
+  constexpr bool recorded = detail::is_recorded_statically<F, Args...>();
+  if constexpr (recorded && (Argument<Args> && ...))
     return !detail::asks_for_lengths<F, signature_of<Args...>>();
   else
-    return false;
+    return recorded;
 }();
 
 namespace detail {
@@ -69,7 +75,7 @@ consteval bool check_static() {
   static_assert(supported,
                 "fluxion: an argument must be a number or an array of float or double "
                 "(std::vector, std::array, std::span, fluxion::tensor, or a type with "
-                "fluxion::array_traits)");
+                "fluxion::array_traits), or a struct of those");
   constexpr bool stateless = StatelessCallable<F>;
   static_assert(stateless,
                 "fluxion: this callable has captures (or other state), so its graph isn't known "

@@ -41,8 +41,11 @@ finite_report check_finite_program(const Args&... args) {
 /// is computed by itself and kept; a multiple of a gradient's time.
 /// Example: `std::cout << fluxion::check_finite(f, x);`
 template <class F, class... Args>
-finite_report check_finite(const F&, const Args&... args) {
-  if constexpr (detail::check_static<F, Args...>()) {
+finite_report check_finite([[maybe_unused]] const F& f, const Args&... args) {
+  if constexpr (detail::any_structure<Args...>) {
+    return detail::apply_to_leaves<F, Args...>(
+        [](const auto&... each) { return check_finite(each...); }, f, args...);
+  } else if constexpr (detail::check_static<F, Args...>()) {
     using alone = program<F, signature_of<Args...>, transform::value>;
     if constexpr (alone::shape_of(alone::output(0)).rank == 0 &&
                   (detail::spec_of<Args>().varied || ...))

@@ -5,8 +5,11 @@
 #include <cmath>
 #include <limits>
 #include <ostream>
+#include <string>
+#include <utility>
 
 #include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/leaf_place.hpp>
 #include <fluxion/derivative/value.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -19,10 +22,12 @@ struct gradient_report {
   std::size_t element = 0;
   double gradient = 0;
   double difference = 0;  // the finite difference there
+  std::string member{};   // where in that argument, if it is a struct: ".w"
 
   friend std::ostream& operator<<(std::ostream& out, const gradient_report& r) {
     return out << "gradient check " << (r.passed ? "passed" : "FAILED") << ": " << r.digits
-               << " digits; worst at argument " << r.argument << ", element " << r.element << ": "
+               << " digits; worst at argument " << r.argument << r.member
+               << ", element " << r.element << ": "
                << r.gradient << " against " << r.difference << " by finite differences";
   }
 };
@@ -138,10 +143,14 @@ class gradient_checker {
     const double relative = std::abs(g - d.value) / size;
     const double digits = std::isnan(relative) ? 0 : std::min(16.0, -std::log10(relative));
     if (digits < report_.digits || std::isnan(relative))
-      report_ = {report_.passed, digits, argument, element, g, d.value};
+      report_ = {report_.passed, digits, argument, element, g, d.value, {}};
     if (!(digits >= 6)) report_.passed = false;
   }
 };
+
+/// The leaf with the worst entry is named after the argument that it is in.
+template <class F, class... Args>
+gradient_report check_gradient_by_members(const F& callable, const Args&... args);
 
 }  // namespace detail
 
@@ -151,10 +160,31 @@ class gradient_checker {
 /// Cost: sixteen values for each number among the differentiated arguments.
 template <class F, class... Args>
 gradient_report check_gradient(const F& callable, const Args&... args) {
-  if constexpr (detail::check_callable<F, Args...>())
+  if constexpr (detail::any_structure<Args...>)
+    return detail::check_gradient_by_members(callable, args...);
+  else if constexpr (detail::check_callable<F, Args...>())
     return detail::gradient_checker<F>(callable)(args...);
   else
     return {};
 }
 
+namespace detail {
+
+template <class F, class... Args>
+gradient_report check_gradient_by_members(const F& callable, const Args&... args) {
+  if constexpr (check_structures<Args...>()) {
+    gradient_report report = apply_to_leaves<F, Args...>(
+        [](const auto&... each) { return check_gradient(each...); }, callable, args...);
+    const leaf_place place = leaf_places<unwrapped<Args>...>()[report.argument];
+    report.argument = place.argument;
+    report.member = place.member;
+    if (!place.numbers.empty())
+      report.member += place.numbers[std::exchange(report.element, std::size_t{0})];
+    return report;
+  } else {
+    return {};
+  }
+}
+
+}  // namespace detail
 }  // namespace fluxion::inline FLUXION_ABI

@@ -165,8 +165,11 @@ std::string explain_program(const std::string& title, const Args&... args) {
 /// Example: `std::cout << fluxion::explain(f, x);`
 /// Errors: what can't be recorded doesn't compile.
 template <class F, class... Args>
-std::string explain(const F&, const Args&... args) {
-  if constexpr (detail::check_static<F, Args...>()) {
+std::string explain([[maybe_unused]] const F& f, const Args&... args) {
+  if constexpr (detail::any_structure<Args...>) {
+    return detail::apply_to_leaves<F, Args...>(
+        [](const auto&... each) { return explain(each...); }, f, args...);
+  } else if constexpr (detail::check_static<F, Args...>()) {
     using alone = program<F, signature_of<Args...>, transform::value>;
     std::string text = detail::explain_program<F, transform::value>("recorded", args...);
     if constexpr (alone::shape_of(alone::output(0)).rank == 0 &&

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include <fluxion/derivative/callable.hpp>
+#include <fluxion/derivative/into_members.hpp>
 #include <fluxion/derivative/outputs.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -29,7 +30,7 @@ constexpr auto gradient_if_varied(const A& a) {
 /// What `into` returns: the value, or nothing.
 template <bool WithValue, class... Args>
 consteval auto into_result_type() {
-  if constexpr (WithValue && (Argument<Args> && ...))
+  if constexpr (WithValue && ((Argument<Args> || Structure<unwrapped<Args>>) && ...))
     return std::type_identity<number_of<Args...>>{};
   else
     return std::type_identity<void>{};
@@ -66,7 +67,9 @@ class gradient_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::any_recorded<Args...>)
+    if constexpr (detail::any_structure<Args...>)
+      return detail::gradient_by_members<by_members<Args...>>(callable_.get(), args...);
+    else if constexpr (detail::any_recorded<Args...>)
       return record(args...);
     else if constexpr (!(detail::check_callable<F, Args...>() && detail::check_varied<Args...>()))
       return;
@@ -82,7 +85,9 @@ class gradient_of {
   template <class Out, class... Args>
   FLUXION_FLATTEN constexpr detail::into_result<WithValue, Args...> into(Out&& out,
                                                                          const Args&... args) {
-    if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      return detail::into_by_members<by_members<Args...>>(*this, callable_.get(), out, args...);
+    } else if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>()) {
       auto outputs = detail::as_outputs(out);
       bool ready = true;
       detail::each_output<0>([&](const auto& o, const auto& a) { ready &= fits(o, a); }, outputs,
@@ -106,8 +111,11 @@ class gradient_of {
   template <class... Args>
   using program = typename evaluation<Args...>::program;
   template <class... Args>
+  using by_members = gradient_of<detail::on_members_of<F, Args...>, WithValue>;
+  template <class... Args>
   using memory_of = kept_workspace<typename evaluation<Args...>::T>;
 
+  friend struct detail::kept_memory;
   detail::kept_callable<F> callable_;
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 

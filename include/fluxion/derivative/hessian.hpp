@@ -75,8 +75,11 @@ class hessian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>() &&
-                  check_ranks<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      using of_members = hessian_of<detail::on_members_of<F, Args...>>;
+      return detail::call_by_members<of_members>(product_.callable(), args...);
+    } else if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>() &&
+                         check_ranks<Args...>()) {
       if constexpr (recorded_for_each_product<Args...>()) {
         const auto held = detail::late_recording<F, Args...>::hold(product_.callable(), args...);
         return hessian_of<std::remove_const_t<decltype(held)>>(held)(args...);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/hvp_by_members.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -22,7 +23,9 @@ class hvp_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::any_recorded<Args...>)
+    if constexpr (detail::any_structure<Args...>)
+      return detail::hvp_by_members<hvp_of>(callable_.get(), args...);
+    else if constexpr (detail::any_recorded<Args...>)
       return record(std::make_index_sequence<sizeof...(Args)>{}, args...);
     else
       return run(std::make_index_sequence<sizeof...(Args)>{}, args...);

@@ -6,6 +6,7 @@
 
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/hessian.hpp>
+#include <fluxion/derivative/jacobian_by_members.hpp>
 #include <fluxion/derivative/value.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -84,7 +85,10 @@ class jacobian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::any_recorded<Args...>)
+    if constexpr (detail::any_structure<Args...>)
+      return detail::jacobian_by_members<
+          jacobian_of<detail::on_members_of<F, Args...>, WithValue>>(callable_.get(), args...);
+    else if constexpr (detail::any_recorded<Args...>)
       return record(args...);
     else if constexpr (can_record<Args...>()) {
       if constexpr (detail::is_recorded_late<F, Args...>())
@@ -98,7 +102,11 @@ class jacobian_of {
   /// object computes it.
   template <class Out, class... Args>
   FLUXION_FLATTEN constexpr auto into(Out&& out, const Args&... args) {
-    if constexpr (!can_record<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      constexpr bool no_structs = never<Args...>;
+      static_assert(no_structs,
+                    "fluxion: jacobian(f).into() takes no structs: write jacobian(f)(...)");
+    } else if constexpr (!can_record<Args...>()) {
       return;
     } else if constexpr (detail::is_recorded_late<F, Args...>()) {
       return into_late(detail::as_outputs(out), args...);

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include <fluxion/derivative/by_members.hpp>
 #include <fluxion/derivative/callable.hpp>
 #include <fluxion/tensor/tensor.hpp>
 
@@ -64,7 +65,10 @@ class value_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::any_recorded<Args...>) {
+    if constexpr (detail::any_structure<Args...>) {
+      return detail::call_by_members<value_of<detail::on_members_of<F, Args...>>>(callable_.get(),
+                                                                                  args...);
+    } else if constexpr (detail::any_recorded<Args...>) {
       detail::list<symbol> out(1);
       detail::nested_recording<F, transform::value, !is_constant_argument<Args>...>::run(
           callable_.get(), out, symbol(detail::unwrap(args))...);

@@ -104,6 +104,9 @@ template <class F, class Signature>
 struct program_of<F, Signature> {
   using type = program<typename F::differentiated, Signature, typename F::transformation>;
 };
+/// The same for arguments of these types; structs are resolved in derivative/.
+template <class F, class... Args>
+struct program_for : program_of<F, signature_of<Args...>> {};
 
 }  // namespace detail
 
@@ -114,8 +117,7 @@ struct program_of<F, Signature> {
 /// Example: `static_assert(graph_of<decltype(f), double, double>.size() == 5);`
 /// Errors: as of the callable's derivative: what can't be recorded doesn't compile.
 template <class F, class... Args>
-inline constexpr recorded_graph<
-    typename detail::program_of<std::remove_cv_t<F>, signature_of<Args...>>::type>
+inline constexpr recorded_graph<typename detail::program_for<std::remove_cv_t<F>, Args...>::type>
     graph_of{};
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -7,6 +7,7 @@
 #include <fluxion/base/config.hpp>
 #include <fluxion/base/scalar.hpp>
 #include <fluxion/tensor/array_like.hpp>
+#include <fluxion/tensor/structure.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -43,16 +44,17 @@ inline constexpr bool is_constant_argument<constant_argument<X>> = true;
 
 /// Marks an argument as data: the derivative with respect to it is not asked for.
 ///
-/// A named array is referred to, not copied, and must outlive the result; a temporary is moved in,
-/// so `auto X = fluxion::data(read_table())` is safe.  Numbers are copied.
+/// A named array or struct is referred to, not copied, and must outlive the result; a temporary is
+/// moved in, so `auto X = fluxion::data(read_table())` is safe.  Numbers are copied.
 /// Example: gradient(loss)(w, fluxion::data(X), fluxion::data(0.5))
 template <class X>
 constexpr auto data(X&& x) {
   using argument = std::remove_cvref_t<X>;
-  constexpr bool accepted = Scalar<argument> || ArrayLike<argument>;
+  constexpr bool accepted = Scalar<argument> || ArrayLike<argument> || Structure<argument>;
   static_assert(accepted,
-                "fluxion::data takes a number or an array of float or double: std::vector, "
-                "std::array, std::span, fluxion::tensor, or a type with fluxion::array_traits");
+                "fluxion::data takes a number, an array of float or double (std::vector, "
+                "std::array, std::span, fluxion::tensor, or a type with fluxion::array_traits), or "
+                "a struct of those");
   if constexpr (!accepted)
     return;
   else if constexpr (Scalar<argument> || !std::is_lvalue_reference_v<X>)
