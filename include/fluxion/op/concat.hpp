@@ -50,6 +50,10 @@ struct concat {
     }
   }
 
+  static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
+    for (int k = 0; k < operand; ++k) i -= call.size(k);
+    return {i, i >= 0 && i < call.size(operand)};
+  }
   static constexpr void evaluate(const auto& call) {
     std::ptrdiff_t at = 0;
     for (int k = 0; k < call.count(); ++k)

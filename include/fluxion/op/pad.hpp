@@ -16,6 +16,11 @@ struct pad {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record_as<slice>(call.shape(0), call.with(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t first = slice::first_element(call.attribute(0), call.size(0),
+                                                      call.output_extent(0), call.output_size());
+    return {i - first, i >= first && i < first + call.size(0)};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t size = call.output_size();
     const std::ptrdiff_t first =

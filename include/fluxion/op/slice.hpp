@@ -34,6 +34,10 @@ struct slice {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record_as<pad>(call.shape(0), call.with(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    return {i + first_element(call.attribute(0), call.output_size(), call.extent(0, 0),
+                              call.size(0))};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t part = call.output_size();
     const std::ptrdiff_t first =
