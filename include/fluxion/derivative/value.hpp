@@ -53,19 +53,21 @@ constexpr std::ptrdiff_t length_of(const std::ptrdiff_t* dimension) {
   constexpr extent e = E;
   return e.value(dimension);
 }
+template <shape S>
+constexpr auto result_lengths(const std::ptrdiff_t* dimension) {
+  // Each length is a constant of its own: clang 19 misreads an array in a template argument.
+  return [&]<std::size_t... Axis>(std::index_sequence<Axis...>) {
+    return std::array<std::ptrdiff_t, sizeof...(Axis)>{length_of<S[Axis]>(dimension)...};
+  }(std::make_index_sequence<static_cast<std::size_t>(S.rank)>{});
+}
 /// An output of that shape, to be filled.
 template <class T, shape S>
 constexpr auto make_result(const std::ptrdiff_t* dimension) {
-  using result = typename decltype(result_type<T, S>())::type;
-  if constexpr (S.rank == 0) {
+  if constexpr (S.rank == 0)
     return T(0);
-  } else {
-    // Each length is a constant of its own: clang 19 misreads an array in a template argument.
-    const auto lengths = [&]<std::size_t... Axis>(std::index_sequence<Axis...>) {
-      return std::array<std::ptrdiff_t, sizeof...(Axis)>{length_of<S[Axis]>(dimension)...};
-    }(std::make_index_sequence<static_cast<std::size_t>(S.rank)>{});
-    return array_traits<result>::make(lengths);
-  }
+  else
+    return array_traits<typename decltype(result_type<T, S>())::type>::make(
+        result_lengths<S>(dimension));
 }
 
 }  // namespace detail
