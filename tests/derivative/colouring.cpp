@@ -81,14 +81,19 @@ TEST_CASE("bands take as many colours as they are wide") {
   CHECK(finds_all(tridiagonal, colour_symmetric(tridiagonal), true));
 }
 
-TEST_CASE("five points of a grid: at most seven colours, five being the least possible") {
+TEST_CASE("points of a grid beside each other: as many colours as there are of them") {
   for (const int side : {2, 3, 5, 8, 12, 13, 15}) {
     CAPTURE(side);
     const sparse_pattern p = grid(side);
     CHECK(finds_all(p, colour_columns(p), false));
     CHECK(finds_all(p, colour_symmetric(p), true));
-    CHECK(colour_columns(p).colours <= 7);
-    CHECK(colour_symmetric(p).colours <= 7);
+    CHECK(colour_columns(p).colours == (side > 2 ? 5 : 4));
+    CHECK(colour_symmetric(p).colours <= 5);
+    const sparse_pattern nine = pattern_where(side * side, [side](int a, int b) {
+      return std::abs(a / side - b / side) <= 1 && std::abs(a % side - b % side) <= 1;
+    });
+    CHECK(finds_all(nine, colour_columns(nine), false));
+    CHECK(colour_columns(nine).colours == (side > 2 ? 9 : 4));
   }
 }
 

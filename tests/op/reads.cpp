@@ -44,7 +44,15 @@ void check_reads(const std::array<shape, Count>& in, const shape& out,
         const std::vector<double> after = value();
         changed -= 0.25;
         for (std::size_t i = 0; i < after.size(); ++i) {
-          const auto read = Op::reads(call, k, static_cast<std::ptrdiff_t>(i));
+          const auto at = static_cast<std::ptrdiff_t>(i);
+          const auto read = Op::reads(call, k, at);
+          REQUIRE(read.alike >= 1);
+          REQUIRE(at + read.alike <= out.static_size());
+          for (std::ptrdiff_t m = 0; m < read.alike; ++m) {
+            const auto next = Op::reads(call, k, at + m);
+            CHECK(next.count == read.count);
+            CHECK((read.count == 0 || next.first == read.first + m * read.advance));
+          }
           bool is_read = false;
           for (std::ptrdiff_t m = 0; m < read.count; ++m)
             is_read |= read.first + m * read.step == static_cast<std::ptrdiff_t>(e);

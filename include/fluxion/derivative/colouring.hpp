@@ -130,25 +130,54 @@ constexpr int longest_row(const sparse_pattern& p) {
   return result;
 }
 
-/// Columns in turn, j mod m, with the least m that fits, up to a few more than the longest row has
-/// entries: patterns of bands need no search. `colours` is `limit` if none fits.
-constexpr colouring colour_in_turn(const sparse_pattern& p, int longest, int limit) {
-  const pattern_rows row(p);
-  const int rows = static_cast<int>(p.rows), most = std::min(longest + longest / 2 + 2, limit - 1);
-  for (int m = std::max(longest, 1); m <= most; ++m) {
-    std::vector<int> seen(static_cast<std::size_t>(m), -1);
-    bool fits = true;
-    for (int i = 0; fits && i < rows; ++i)
+/// Columns in turn, each block of columns begun `skew` colours later than the one before.
+struct turns {
+  int colours;
+  int block;
+  int skew;
+
+  constexpr int colour(int j) const {
+    return static_cast<int>((j + std::ptrdiff_t{j / block} * skew) % colours);
+  }
+  constexpr bool fit(const sparse_pattern& p) const {
+    const pattern_rows row(p);
+    std::vector<int> seen(static_cast<std::size_t>(colours), -1);
+    for (int i = 0; i < static_cast<int>(p.rows); ++i)
       for (const int j : row[i]) {
-        int& last = seen[static_cast<std::size_t>(j % m)];
-        fits &= last != i;
+        int& last = seen[static_cast<std::size_t>(colour(j))];
+        if (last == i) return false;
         last = i;
       }
-    if (!fits) continue;
-    colouring result{m, std::vector<int>(static_cast<std::size_t>(p.columns), 0)};
-    for (int j = 0; j < static_cast<int>(p.columns); ++j)
-      result.colour[static_cast<std::size_t>(j)] = j % m;
+    return true;
+  }
+  constexpr colouring of(int columns) const {
+    colouring result{colours, std::vector<int>(static_cast<std::size_t>(columns), 0)};
+    for (int j = 0; j < columns; ++j) result.colour[static_cast<std::size_t>(j)] = colour(j);
     return result;
+  }
+};
+
+/// The greatest distance between neighbours in the row in the middle: of a grid little less than
+/// the length of its lines.
+constexpr int widest_gap(const sparse_pattern& p) {
+  const pattern_rows::row middle = pattern_rows(p)[static_cast<int>(p.rows / 2)];
+  int result = 0;
+  for (int k = 1; k < middle.size(); ++k)
+    result = std::max(result, middle.first[k] - middle.first[k - 1]);
+  return result;
+}
+
+/// Columns in turn, with the fewest colours that fit, up to a few more than the longest row has
+/// entries: patterns of bands, and of grids in two dimensions, need no search. `colours` is `limit`
+/// if none fit.
+constexpr colouring colour_in_turn(const sparse_pattern& p, int longest, int limit) {
+  const int columns = static_cast<int>(p.columns), gap = widest_gap(p);
+  const int most = std::min(longest + longest / 2 + 2, limit - 1);
+  for (int m = std::max(longest, 1); m <= most; ++m) {
+    if (const turns plain{m, columns, 0}; plain.fit(p)) return plain.of(columns);
+    for (int block = gap; gap > 1 && longest <= 32 && block <= gap + 2; ++block)
+      for (int skew = 1; skew < m; ++skew)
+        if (const turns skewed{m, block, skew}; skewed.fit(p)) return skewed.of(columns);
   }
   return {limit, {}};
 }

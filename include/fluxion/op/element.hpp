@@ -37,7 +37,7 @@ struct element {
   }
 
   static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
-    return {begin(call) + i};
+    return {begin(call) + i, 1, 1, call.output_size() - i, 1};
   }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t size = call.output_size(), from = begin(call);

@@ -26,9 +26,12 @@ struct scatter {
   }
 
   static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
-    if (operand % 3 != 0) return {0, 0};
-    const std::ptrdiff_t from = i - place(call, operand);
-    return {from, from >= 0 && from < call.size(operand)};
+    const std::ptrdiff_t size = call.output_size();
+    if (operand % 3 != 0) return {0, 0, 1, size - i};
+    const std::ptrdiff_t first = place(call, operand), end = first + call.size(operand);
+    if (i < first) return {0, 0, 1, first - i};
+    if (i >= end) return {0, 0, 1, size - i};
+    return {i - first, 1, 1, end - i, 1};
   }
   static constexpr void evaluate(const auto& call) {
     for (std::ptrdiff_t i = 0; i < call.output_size(); ++i) call.output()[i] = 0;

@@ -23,6 +23,10 @@ class reading {
 
   constexpr bool is_needed() const { return !from_->empty(); }
   constexpr void add(const op::elements_read& of) {
+    if (of.alike > 1) {
+      flush();
+      return from_->read(of, of.advance, of.alike, result_);
+    }
     if (count_ == 1 && of.count == first_.count) advance_ = of.first - first_.first;
     const bool continues = count_ > 0 && of.count == first_.count && of.step == first_.step &&
                            of.first == first_.first + count_ * advance_;
@@ -63,8 +67,11 @@ constexpr void read_operands(const node_call<double>& call, std::span<reading> t
   }(std::make_index_sequence<static_cast<std::size_t>(Count)>{});
   const std::ptrdiff_t size = sizes.output_size();
   for (std::size_t k = 0; k < to.size(); ++k)
-    for (std::ptrdiff_t i = 0; to[k].is_needed() && i < size; ++i)
-      to[k].add(Op::reads(sizes, static_cast<int>(k), i));
+    for (std::ptrdiff_t i = 0; to[k].is_needed() && i < size;) {
+      const op::elements_read of = Op::reads(sizes, static_cast<int>(k), i);
+      to[k].add(of);
+      i += of.alike;
+    }
 }
 
 /// Whether the derivative of an operation on one number is 0 everywhere, as that of floor.
