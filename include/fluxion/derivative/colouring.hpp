@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -173,9 +174,10 @@ constexpr int widest_gap(const sparse_pattern& p) {
 constexpr colouring colour_in_turn(const sparse_pattern& p, int longest, int limit) {
   const int columns = static_cast<int>(p.columns), gap = widest_gap(p);
   const int most = std::min(longest + longest / 2 + 2, limit - 1);
+  const bool may_skew = gap > 1 && longest <= 32 && !std::is_constant_evaluated();
   for (int m = std::max(longest, 1); m <= most; ++m) {
     if (const turns plain{m, columns, 0}; plain.fit(p)) return plain.of(columns);
-    for (int block = gap; gap > 1 && longest <= 32 && block <= gap + 2; ++block)
+    for (int block = gap; may_skew && block <= gap + 2; ++block)
       for (int skew = 1; skew < m; ++skew)
         if (const turns skewed{m, block, skew}; skewed.fit(p)) return skewed.of(columns);
   }
@@ -270,6 +272,11 @@ class star_colouring {
   }
 };
 
+/// How much of that is worth a colour less. While compiling, compilers limit what can be done.
+constexpr double affordable(const sparse_pattern& p) {
+  return std::is_constant_evaluated() ? 2000 : 200.0 * static_cast<double>(p.size()) + 2e8;
+}
+
 /// What a star colouring goes through: ways over three edges, but for hubs.
 constexpr double star_cost(const sparse_pattern& p, int crowd) {
   const pattern_rows row(p);
@@ -294,12 +301,14 @@ constexpr double star_cost(const sparse_pattern& p, int crowd) {
 constexpr colouring colour_symmetric(const sparse_pattern& p) {
   const int columns = static_cast<int>(p.columns), longest = detail::longest_row(p);
   if (longest == 0) return detail::colour_none(columns);
+  if (p.size() == static_cast<std::size_t>(p.columns * p.columns))
+    return detail::colour_each(columns);
   colouring best = detail::colour_in_turn(p, longest, columns);
   if (!best.colour.empty() && (best.colours <= 3 || best.colours <= std::min(longest, 5)))
     return best;
   int crowd = 64;
   while (crowd * crowd < 16 * p.columns) crowd += crowd / 2;
-  if (detail::star_cost(p, crowd) < 200.0 * static_cast<double>(p.size()) + 2e8) {
+  if (detail::star_cost(p, crowd) < detail::affordable(p)) {
     const detail::pattern_rows row(p);
     const auto length = [&](int j) { return row[j].size(); };
     for (const bool sorted : {false, true}) {

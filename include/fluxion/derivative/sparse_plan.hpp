@@ -94,9 +94,10 @@ class static_plan {
   }();
 };
 
-/// Up to so many variables of static number a plan is made while compiling: compilers limit the
-/// steps of a constant evaluation.
-inline constexpr int most_columns_while_compiling = 32;
+/// Up to so many variables of static number, and so many nodes, a plan is made while compiling:
+/// compilers limit the steps of a constant evaluation.
+inline constexpr int most_columns_while_compiling = 16;
+inline constexpr int most_nodes_while_compiling = 64;
 
 template <class Program, bool Symmetric, class X>
 constexpr sparse_plan plan_for(const X& x, const std::ptrdiff_t* dimension) {
@@ -105,7 +106,8 @@ constexpr sparse_plan plan_for(const X& x, const std::ptrdiff_t* dimension) {
     for (const int length : array_traits<X>::extents) result *= length;
     return result;
   }();
-  if constexpr (Program::dimension_count() == 0 && columns <= most_columns_while_compiling)
+  if constexpr (Program::dimension_count() == 0 && columns <= most_columns_while_compiling &&
+                Program::size() <= most_nodes_while_compiling)
     return static_plan<Program, Symmetric, columns>::get();
   else
     return make_plan<Program, Symmetric>(view_size<X, double>(x), dimension);
