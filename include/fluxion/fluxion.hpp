@@ -8,7 +8,9 @@
 #include <fluxion/derivative/hessian.hpp>
 #include <fluxion/derivative/hvp.hpp>
 #include <fluxion/derivative/jacobian.hpp>
+#include <fluxion/derivative/jvp.hpp>
 #include <fluxion/derivative/value.hpp>
+#include <fluxion/derivative/vjp.hpp>
 #include <fluxion/graph/arg.hpp>
 #include <fluxion/graph/graph_of.hpp>
 #include <fluxion/op/all.hpp>

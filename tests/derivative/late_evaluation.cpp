@@ -93,6 +93,17 @@ TEST_CASE("values of several numbers") {
   CHECK(fluxion::value([c](auto x) { return c * x; })(4.0) == 2);
 }
 
+TEST_CASE("products with a Jacobian") {
+  const double c = 0.5;
+  const auto f = [c](auto x) { return std::array{c * x[0] * x[1], x[1]}; };
+  const auto [value, tangent] = fluxion::jvp(f)(vector{2, 3}, vector{1, 10});
+  CHECK(value == std::array{3.0, 3.0});
+  CHECK(tangent == std::array{11.5, 10.0});
+  const auto [same, cotangent] = fluxion::vjp(f)(vector{2, 3}, std::array{2.0, 5.0});
+  CHECK(same == value);
+  CHECK(cotangent == vector{3, 7});
+}
+
 TEST_CASE("a derivative is shared by threads") {
   const double c = 0.25;
   const auto g = fluxion::gradient([c](auto x) { return c * sum(x * x * x); });

@@ -30,6 +30,11 @@ static_assert(of_two<true, double, double> == 5);
 static_assert(of_two<true, double, constant> == 3);
 static_assert(outputs<transform::hessian_product<2>, double, double, constant, constant> == 2);
 
+static_assert(outputs<transform::vjp<false>, double, double, constant> == 2);
+static_assert(outputs<transform::vjp<true>, double, constant, constant> == 2);
+static_assert(outputs<transform::jvp<2, true>, double, double, constant, constant> == 2);
+static_assert(outputs<transform::jvp<1, false>, double, constant, constant> == 1);
+
 // exp is its own derivative: value and gradient are one node, beside the argument.
 constexpr auto exponential = [](auto x) { return exp(x); };
 using both = fluxion::program<decltype(exponential), fluxion::signature_of<double>,

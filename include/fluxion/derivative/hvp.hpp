@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/derivative/directions.hpp>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/hvp_by_members.hpp>
 
@@ -34,27 +35,9 @@ class hvp_of {
  private:
   detail::kept_callable<F> callable_;
 
-  /// How many of the arguments are directions: as many as there are varied ones before them.
-  template <class... Args>
-  static consteval int directions() {
-    constexpr bool varied[] = {detail::spec_of<Args>().varied...};
-    constexpr int count = sizeof...(Args);
-    int inputs = 0, wanted = 0;
-    while (inputs + wanted < count) wanted += varied[inputs++] ? 1 : 0;
-    return inputs + wanted == count ? wanted : -1;
-  }
-
-  template <int Inputs, std::size_t K, class A>
-  static constexpr decltype(auto) direction_as_data(const A& a) {
-    if constexpr (K < static_cast<std::size_t>(Inputs) || is_constant_argument<A>)
-      return (a);
-    else
-      return fluxion::data(a);
-  }
-
   template <std::size_t... K, class... Args>
   constexpr auto run(std::index_sequence<K...>, const Args&... args) const {
-    constexpr int d = directions<Args...>();
+    constexpr int d = detail::directions<Args...>();
     constexpr bool has_directions = d > 0;
     static_assert(has_directions,
                   "fluxion: hvp needs a direction for each differentiated argument, after the "
@@ -62,7 +45,8 @@ class hvp_of {
     if constexpr (has_directions) {
       constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
       return run_marked<d>(std::make_index_sequence<static_cast<std::size_t>(inputs)>{},
-                           std::forward_as_tuple(args...), direction_as_data<inputs, K>(args)...);
+                           std::forward_as_tuple(args...),
+                           detail::direction_as_data<inputs, K>(args)...);
     }
   }
   template <int Directions, std::size_t... I, class Inputs, class... Args>
@@ -87,7 +71,7 @@ class hvp_of {
 
   template <std::size_t... K, class... Args>
   constexpr auto record(std::index_sequence<K...>, const Args&... args) const {
-    constexpr int d = directions<Args...>();
+    constexpr int d = detail::directions<Args...>();
     constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
     detail::list<symbol> out(4);
     using nested =

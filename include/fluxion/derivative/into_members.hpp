@@ -147,7 +147,8 @@ inline constexpr bool is_always_ready<output_in_place<O>> = Number<O>;
 
 template <bool Ready, class Inner, class Targets, class... L>
 FLUXION_INLINE constexpr auto into_targets(Inner& inner, Targets& targets, const L&... leaf) {
-  if constexpr (!Ready || !Inner::is_stateless)
+  if constexpr (!Ready || !Inner::is_stateless ||
+                is_recorded_late<typename Inner::differentiated, L...>())
     return inner.into(targets, leaf...);
   else if constexpr (check_static<typename Inner::differentiated, L...>() && check_varied<L...>())
     return kept_memory::fill(inner, targets, leaf...);

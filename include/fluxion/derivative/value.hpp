@@ -49,6 +49,28 @@ struct run_lengths {
   }
 };
 
+template <extent E>
+constexpr std::ptrdiff_t length_of(const std::ptrdiff_t* dimension) {
+  constexpr extent e = E;
+  return e.value(dimension);
+}
+template <shape S>
+constexpr auto result_lengths(const std::ptrdiff_t* dimension) {
+  // Each length is a constant of its own: clang 19 misreads an array in a template argument.
+  return [&]<std::size_t... Axis>(std::index_sequence<Axis...>) {
+    return std::array<std::ptrdiff_t, sizeof...(Axis)>{length_of<S[Axis]>(dimension)...};
+  }(std::make_index_sequence<static_cast<std::size_t>(S.rank)>{});
+}
+/// An output of that shape, to be filled.
+template <class T, shape S>
+constexpr auto make_result(const std::ptrdiff_t* dimension) {
+  if constexpr (S.rank == 0)
+    return T(0);
+  else
+    return array_traits<typename decltype(result_type<T, S>())::type>::make(
+        result_lengths<S>(dimension));
+}
+
 }  // namespace detail
 
 /// The value of a callable: its recorded graph, run in fused loops.
@@ -92,8 +114,8 @@ class value_of {
     using program = typename evaluation::program;
     using T = typename evaluation::T;
     constexpr shape s = program::shape_of(program::output(0));
-    auto result =
-        make<T, s>(detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
+    auto result = detail::make_result<T, s>(
+        detail::run_lengths<typename evaluation::signature, Args...>(args...).dimension);
     call_workspace<T> memory;
     evaluation::run(memory, std::tie(result), args...);
     return result;
@@ -105,24 +127,6 @@ class value_of {
     call_workspace<typename late::T> memory;
     late::run(callable_, memory, std::tie(result), args...);
     return result;
-  }
-  template <extent E>
-  static constexpr std::ptrdiff_t length(const std::ptrdiff_t* dimension) {
-    constexpr extent e = E;
-    return e.value(dimension);
-  }
-  template <class T, shape S>
-  static constexpr auto make(const std::ptrdiff_t* dimension) {
-    using result = typename decltype(detail::result_type<T, S>())::type;
-    if constexpr (S.rank == 0) {
-      return T(0);
-    } else {
-      // Each length is a constant of its own: clang 19 misreads an array in a template argument.
-      const auto lengths = [&]<std::size_t... Axis>(std::index_sequence<Axis...>) {
-        return std::array<std::ptrdiff_t, sizeof...(Axis)>{length<S[Axis]>(dimension)...};
-      }(std::make_index_sequence<static_cast<std::size_t>(S.rank)>{});
-      return array_traits<result>::make(lengths);
-    }
   }
 };
 

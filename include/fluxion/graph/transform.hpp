@@ -160,4 +160,68 @@ struct hessian_product {
   }
 };
 
+namespace detail_of {
+
+/// The gradients of <y, seed> with respect to the varied ones of the first `inputs` parameters.
+template <class Signature>
+constexpr void add_cotangents(graph& g, symbol y, symbol seed, const symbol* x, int inputs,
+                              list<int>& outputs) {
+  if (y.rank() != seed.rank())
+    return g.fail(problem::shapes_differ, descriptor_of<op::multiply>(), y.shape(), seed.shape());
+  const symbol product = y * seed;
+  const symbol along = product.rank() == 0 ? product : sum(product);
+  add_gradient<Signature>(g, along.in(&g), x, inputs, outputs);
+}
+
+}  // namespace detail_of
+
+/// The value if it is asked for, then its Jacobian, transposed, times a seed, which stands after
+/// the callable's parameters and is like the value: for each varied argument an array like it.
+template <bool WithValue>
+struct vjp {
+  template <class>
+  static consteval int extra_parameters() {
+    return 1;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    constexpr int inputs = Signature::count - 1;
+    if constexpr (WithValue) outputs.push(y.id);
+    detail_of::add_cotangents<Signature>(g, y, x[inputs], x, inputs, outputs);
+  }
+};
+
+/// The value if it is asked for, then its Jacobian times a direction: after the callable's
+/// parameters stand directions, one like each varied argument.
+///
+/// A reverse sweep is linear in its seed. So the gradient with respect to a seed of <what the sweep
+/// gives, directions> is the Jacobian times the directions, and of the seed nothing is left.
+template <int Directions, bool WithValue>
+struct jvp {
+  template <class>
+  static consteval int extra_parameters() {
+    return Directions;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    constexpr int inputs = Signature::count - Directions;
+    if constexpr (WithValue) outputs.push(y.id);
+    node n{.op = descriptor_of<op::parameter>(), .shape = g.number_of(y.shape())};
+    n.with = {{g.nodes.size, 2}};  // like no other
+    const symbol seed{&g, g.push(n, nullptr)};
+    detail::list<int> first(4), tangent(2);
+    detail_of::add_cotangents<Signature>(g, y, seed, x, inputs, first);
+    if (g.error.what != problem::none) return;
+    symbol along = 0.0;
+    for (int k = 0; k < Directions; ++k) {
+      const symbol term = symbol(&g, first.data[k]) * x[inputs + k];
+      along += term.rank() == 0 ? term : sum(term);
+    }
+    tangent.push(0);
+    const int number = along.in(&g);
+    differentiate(g, &number, 1, &seed.id, 1, tangent.data);
+    outputs.push(tangent.data[0]);
+  }
+};
+
 }  // namespace fluxion::inline FLUXION_ABI::transform

@@ -28,6 +28,7 @@ void argmax(const T* x, std::ptrdiff_t x_size, T* out) {
     return {};
   }
   static constexpr void vjp(const auto&, const auto&, auto*) {}
+  static constexpr elements_read reads(const auto&, int, std::ptrdiff_t) { return {0, 0}; }
   static constexpr void evaluate(const auto& call) {
     const auto* const x = call.input(0);
     std::ptrdiff_t found = 0;

@@ -23,6 +23,9 @@ struct broadcast {
   }
 
   /// Walks the result in row-major order; an axis that is stretched has stride 0 in the operand.
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    return {call.stretched_index(0, i)};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t size = call.output_size();
     for (std::ptrdiff_t i = 0; i < size; ++i)

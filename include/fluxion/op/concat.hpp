@@ -50,6 +50,14 @@ struct concat {
     }
   }
 
+  static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
+    std::ptrdiff_t before = 0;
+    for (int k = 0; k < operand; ++k) before += call.size(k);
+    const std::ptrdiff_t end = before + call.size(operand);
+    if (i < before) return {0, 0, 1, before - i};
+    if (i >= end) return {0, 0, 1, call.output_size() - i};
+    return {i - before, 1, 1, end - i, 1};
+  }
   static constexpr void evaluate(const auto& call) {
     std::ptrdiff_t at = 0;
     for (int k = 0; k < call.count(); ++k)

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -64,6 +65,19 @@ struct describe {
 struct attributes {
   int at[2]{};
   constexpr bool operator==(const attributes&) const = default;
+};
+
+/// Elements first, first + step, ... of an operand, `count` of them; and so on for the `alike`
+/// elements of the result from this one, each of them `advance` further on.
+///
+/// An operation on arrays may say `reads(call, operand, i)`: those elements of an operand on which
+/// the derivatives of element i of its result need not be 0. What says nothing reads all of them.
+struct elements_read {
+  std::ptrdiff_t first = 0;
+  std::ptrdiff_t count = 1;
+  std::ptrdiff_t step = 1;
+  std::ptrdiff_t alike = 1;
+  std::ptrdiff_t advance = 0;
 };
 
 /// An operation: a stateless struct that describes itself.

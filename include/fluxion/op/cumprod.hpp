@@ -35,6 +35,7 @@ void cumprod(const T* x, std::ptrdiff_t out_size, T* out) {
     adjoint[0] = call.template record<recurrence>(attributes{{1}}, seed, next) *
                  call.template record<running_product>({}, x);
   }
+  static constexpr elements_read reads(const auto&, int, std::ptrdiff_t i) { return {0, i + 1}; }
   static constexpr void evaluate(const auto& call) {
     const auto* const x = call.input(0);
     auto* const y = call.output();

@@ -28,6 +28,10 @@ void cumsum(const T* x, int attribute0, std::ptrdiff_t out_size, T* out) {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<cumsum>(attributes{{1 - call.attribute(0)}}, seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    if (call.attribute(0) == 0) return {0, i + 1};
+    return {i, call.output_size() - i};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size();
     const auto* const x = call.input(0);

@@ -23,6 +23,9 @@ struct diagonal {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<diagonal_matrix>({}, seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    return {i * (call.output_size() + 1)};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size();
     for (std::ptrdiff_t i = 0; i < n; ++i) call.output()[i] = call.input(0)[i * n + i];

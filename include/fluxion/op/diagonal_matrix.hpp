@@ -24,6 +24,10 @@ struct diagonal_matrix {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<diagonal>({}, seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t n = call.size(0);
+    return {i / n, i % n == i / n};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.size(0);
     for (std::ptrdiff_t i = 0; i < n * n; ++i) call.output()[i] = 0;

@@ -36,16 +36,22 @@ struct element {
     return result;
   }
 
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    return {begin(call) + i, 1, 1, call.output_size() - i, 1};
+  }
   static constexpr void evaluate(const auto& call) {
+    const std::ptrdiff_t size = call.output_size(), from = begin(call);
+    for (std::ptrdiff_t k = 0; k < size; ++k) call.output()[k] = call.input(0)[from + k];
+  }
+
+ private:
+  static constexpr std::ptrdiff_t begin(const auto& call) {
     const auto position = [&](int axis) -> std::ptrdiff_t {
       const int i = call.attribute(axis);
       return i < 0 ? call.extent(0, axis) + i : i;
     };
-    const std::ptrdiff_t size = call.output_size();
-    const std::ptrdiff_t begin = call.attribute(1) == no_index
-                                     ? position(0) * size
-                                     : position(0) * call.extent(0, 1) + position(1);
-    for (std::ptrdiff_t k = 0; k < size; ++k) call.output()[k] = call.input(0)[begin + k];
+    return call.attribute(1) == no_index ? position(0) * call.output_size()
+                                         : position(0) * call.extent(0, 1) + position(1);
   }
 };
 

@@ -55,6 +55,14 @@ void matmul(const T* x, const T* y, int attribute0, int attribute1, std::ptrdiff
     }
   }
 
+  static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
+    const bool ta = call.attribute(0) == 1, tb = call.attribute(1) == 1;
+    const std::ptrdiff_t m = call.output_extent(0);
+    const std::ptrdiff_t n = call.output_rank() == 1 ? 1 : call.output_extent(1);
+    const std::ptrdiff_t inner = call.extent(0, ta ? 0 : 1), row = i / n, column = i % n;
+    if (operand == 0) return ta ? elements_read{row, inner, m} : elements_read{row * inner, inner};
+    return tb ? elements_read{column * inner, inner} : elements_read{column, inner, n};
+  }
   static constexpr void evaluate(const auto& call) {
     const bool ta = call.attribute(0) == 1, tb = call.attribute(1) == 1;
     const bool vector = call.output_rank() == 1;

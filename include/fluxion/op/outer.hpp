@@ -28,6 +28,10 @@ void outer(const T* x, const T* y, std::ptrdiff_t x_size, std::ptrdiff_t y_size,
     adjoint[0] = call.template record<matmul>(attributes{{0, 0}}, seed, call.operand(1));
     adjoint[1] = call.template record<matmul>(attributes{{1, 0}}, seed, call.operand(0));
   }
+  static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
+    const std::ptrdiff_t columns = call.size(1);
+    return {operand == 0 ? i / columns : i % columns};
+  }
   static constexpr void evaluate(const auto& call) {
     for (std::ptrdiff_t i = 0; i < call.size(0); ++i)
       for (std::ptrdiff_t j = 0; j < call.size(1); ++j)

@@ -16,14 +16,23 @@ struct pad {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record_as<slice>(call.shape(0), call.with(), seed);
   }
-  static constexpr void evaluate(const auto& call) {
-    const std::ptrdiff_t size = call.output_size();
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t size = call.output_size(), part = call.size(0);
     const std::ptrdiff_t first =
-        slice::first_element(call.attribute(0), call.size(0), call.output_extent(0), size);
-    for (std::ptrdiff_t i = 0; i < size; ++i) {
-      const bool inside = i >= first && i < first + call.size(0);
-      call.output()[i] = inside ? call.input(0)[i - first] : 0;
-    }
+        slice::first_element(call.attribute(0), part, call.output_extent(0), size);
+    if (i < first) return {0, 0, 1, first - i};
+    if (i >= first + part) return {0, 0, 1, size - i};
+    return {i - first, 1, 1, first + part - i, 1};
+  }
+  static constexpr void evaluate(const auto& call) {
+    const std::ptrdiff_t size = call.output_size(), part = call.size(0);
+    const std::ptrdiff_t first =
+        slice::first_element(call.attribute(0), part, call.output_extent(0), size);
+    const auto* const x = call.input(0);
+    auto* const y = call.output();
+    for (std::ptrdiff_t i = 0; i < first; ++i) y[i] = 0;
+    for (std::ptrdiff_t i = 0; i < part; ++i) y[first + i] = x[i];
+    for (std::ptrdiff_t i = first + part; i < size; ++i) y[i] = 0;
   }
 };
 

@@ -32,6 +32,11 @@ void recurrence(const T* x, const T* y, int attribute0, std::ptrdiff_t out_size,
     adjoint[0] = call.template record<recurrence>(other, seed, next);
     adjoint[1] = adjoint[0] * call.template record<shift>(same, call.value());
   }
+  static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
+    const std::ptrdiff_t n = call.output_size();
+    if (call.attribute(0) == 1) return {i, n - i - operand};
+    return {operand, i + 1 - operand};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size();
     const bool reversed = call.attribute(0) == 1;

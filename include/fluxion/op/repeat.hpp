@@ -22,6 +22,12 @@ void repeat(const T* x, int attribute0, std::ptrdiff_t out_rows, std::ptrdiff_t 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<sum_axis>(call.with(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t columns = call.output_extent(1);
+    const std::ptrdiff_t rest = columns - i % columns;
+    if (call.attribute(0) == 0) return {i % columns, 1, 1, rest, 1};
+    return {i / columns, 1, 1, rest, 0};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t rows = call.output_extent(0), columns = call.output_extent(1);
     const auto* const x = call.input(0);

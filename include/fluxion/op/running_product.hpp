@@ -37,6 +37,10 @@ void running_product(const T* x, int attribute0, std::ptrdiff_t out_size, T* out
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = running_product::adjoint(call, call.with(), call.operand(0), call.value(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    if (call.attribute(0) == 0) return {0, i};
+    return {i + 1, call.output_size() - 1 - i};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size();
     auto* const y = call.output();

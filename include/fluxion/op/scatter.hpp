@@ -25,20 +25,33 @@ struct scatter {
     }
   }
 
+  static constexpr elements_read reads(const auto& call, int operand, std::ptrdiff_t i) {
+    const std::ptrdiff_t size = call.output_size();
+    if (operand % 3 != 0) return {0, 0, 1, size - i};
+    const std::ptrdiff_t first = place(call, operand), end = first + call.size(operand);
+    if (i < first) return {0, 0, 1, first - i};
+    if (i >= end) return {0, 0, 1, size - i};
+    return {i - first, 1, 1, end - i, 1};
+  }
   static constexpr void evaluate(const auto& call) {
     for (std::ptrdiff_t i = 0; i < call.output_size(); ++i) call.output()[i] = 0;
     for (int k = 0; k < call.count(); k += 3) {
-      auto i = static_cast<std::ptrdiff_t>(call.input(k + 1)[0]);
-      auto j = static_cast<std::ptrdiff_t>(call.input(k + 2)[0]);
-      if (i < 0) i += call.output_extent(0);
-      if (j == element::no_index)
-        j = 0;
-      else if (j < 0)
-        j += call.output_extent(1);
-      const std::ptrdiff_t stride = call.output_rank() == 2 ? call.output_extent(1) : 1;
-      for (std::ptrdiff_t m = 0; m < call.size(k); ++m)
-        call.output()[i * stride + j + m] += call.input(k)[m];
+      const std::ptrdiff_t to = place(call, k);
+      for (std::ptrdiff_t m = 0; m < call.size(k); ++m) call.output()[to + m] += call.input(k)[m];
     }
+  }
+
+ private:
+  /// Where in the result piece k begins.
+  static constexpr std::ptrdiff_t place(const auto& call, int k) {
+    auto i = static_cast<std::ptrdiff_t>(call.input(k + 1)[0]);
+    auto j = static_cast<std::ptrdiff_t>(call.input(k + 2)[0]);
+    if (i < 0) i += call.output_extent(0);
+    if (j == element::no_index)
+      j = 0;
+    else if (j < 0)
+      j += call.output_extent(1);
+    return i * (call.output_rank() == 2 ? call.output_extent(1) : 1) + j;
   }
 };
 

@@ -17,6 +17,11 @@ struct shift {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<shift>(attributes{{1 - call.attribute(0)}}, seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t n = call.output_size(), from = call.attribute(0) == 0 ? i - 1 : i + 1;
+    if (from < 0 || from >= n) return {0, 0};
+    return {from, 1, 1, call.attribute(0) == 0 ? n - i : n - 1 - i, 1};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t n = call.output_size(), step = call.attribute(0) == 0 ? 1 : -1;
     for (std::ptrdiff_t i = 0; i < n; ++i) {

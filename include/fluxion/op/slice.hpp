@@ -34,11 +34,18 @@ struct slice {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record_as<pad>(call.shape(0), call.with(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t part = call.output_size();
+    return {i + first_element(call.attribute(0), part, call.extent(0, 0), call.size(0)), 1, 1,
+            part - i, 1};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t part = call.output_size();
     const std::ptrdiff_t first =
         first_element(call.attribute(0), part, call.extent(0, 0), call.size(0));
-    for (std::ptrdiff_t i = 0; i < part; ++i) call.output()[i] = call.input(0)[first + i];
+    const auto* const x = call.input(0);
+    auto* const y = call.output();
+    for (std::ptrdiff_t i = 0; i < part; ++i) y[i] = x[first + i];
   }
 
   /// Where in an array of `rows` and `size` elements its slice of `part` elements begins.

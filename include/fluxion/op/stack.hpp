@@ -18,6 +18,9 @@ struct stack {
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     for (int i = 0; i < call.count(); ++i) adjoint[i] = seed.rank() == 0 ? seed : seed[i];
   }
+  static constexpr elements_read reads(const auto&, int operand, std::ptrdiff_t i) {
+    return {0, operand == i};
+  }
   static constexpr void evaluate(const auto& call) {
     for (int i = 0; i < call.count(); ++i) call.output()[i] = call.input(i)[0];
   }

@@ -30,6 +30,11 @@ void sum_axis(const T* x, int attribute0, std::ptrdiff_t x_rows, std::ptrdiff_t 
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record_as<repeat>(call.shape(0), call.with(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t rows = call.extent(0, 0), columns = call.extent(0, 1);
+    if (call.attribute(0) == 0) return {i, rows, columns};
+    return {i * columns, columns};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t rows = call.extent(0, 0), columns = call.extent(0, 1);
     const auto* const x = call.input(0);

@@ -16,6 +16,16 @@ struct sum_to {
     adjoint[0] = call.template record_as<broadcast>(call.shape(0), seed);
   }
 
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const int rank = call.rank(0), own_rank = call.output_rank();
+    if (rank > 2) return {0, call.size(0)};
+    const std::ptrdiff_t columns = rank > 0 ? call.extent(0, rank - 1) : 1;
+    const std::ptrdiff_t own_columns = own_rank > 0 ? call.output_extent(own_rank - 1) : 1;
+    const bool all_rows = call.output_size() == own_columns, all_columns = own_columns == 1;
+    if (all_rows && all_columns) return {0, call.size(0)};
+    if (all_rows) return {i, call.size(0) / columns, columns};
+    return all_columns ? elements_read{i * columns, columns} : elements_read{i};
+  }
   static constexpr void evaluate(const auto& call) {
     for (std::ptrdiff_t i = 0; i < call.output_size(); ++i) call.output()[i] = {};
     for (std::ptrdiff_t i = 0; i < call.size(0); ++i)

@@ -24,6 +24,10 @@ void transpose(const T* x, std::ptrdiff_t x_rows, std::ptrdiff_t x_columns, T* o
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<transpose>({}, seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t rows = call.extent(0, 0), columns = call.extent(0, 1);
+    return {i % rows * columns + i / rows, 1, 1, rows - i % rows, columns};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t rows = call.extent(0, 0), columns = call.extent(0, 1);
     for (std::ptrdiff_t i = 0; i < rows; ++i)

@@ -31,6 +31,10 @@ void triangle(const T* x, int attribute0, int attribute1, std::ptrdiff_t x_rows,
   static constexpr void vjp(const auto& call, const auto& seed, auto* adjoint) {
     adjoint[0] = call.template record<triangle>(call.with(), seed);
   }
+  static constexpr elements_read reads(const auto& call, int, std::ptrdiff_t i) {
+    const std::ptrdiff_t row = i / call.extent(0, 1), column = i % call.extent(0, 1);
+    return {i, call.attribute(0) == 1 ? column >= row : column <= row};
+  }
   static constexpr void evaluate(const auto& call) {
     const std::ptrdiff_t rows = call.extent(0, 0), columns = call.extent(0, 1);
     const bool upper = call.attribute(0) == 1, halves = call.attribute(1) == 1;
