@@ -20,7 +20,7 @@ struct dual {
   using value_type = T;
 
   // In this order: copied in pieces from the start, tangents then lie as registers stored them.
-  std::array<T, N> tangent = zeros();
+  std::array<T, N> tangent = detail::zero_tangents<T, N>();
   T value = T(0);
 
   constexpr dual() = default;
@@ -53,13 +53,6 @@ struct dual {
   template <Scalar O>
   constexpr dual& operator/=(const O& other) {
     return *this = *this / other;
-  }
-
- private:
-  static constexpr std::array<T, N> zeros() {
-    std::array<T, N> result{};
-    for (T& t : result) t = T(0);
-    return result;
   }
 };
 
@@ -216,7 +209,7 @@ struct lifted_results<dual<T, N>> {
 template <class Op, class... X>
   requires((detail::dual_depth<X> > 0) || ...)
 FLUXION_INLINE constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>,
-                                                               const X&... x) {
+                                                              const X&... x) {
   using D = detail::dual_of<X...>;
   if constexpr (requires { Op::selects; })
     return detail::select_dual<Op, D>(x...);

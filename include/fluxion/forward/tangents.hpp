@@ -17,11 +17,15 @@ namespace detail {
 /// Of the architecture compiled for.
 consteval std::size_t register_bytes() {
   switch (this_architecture) {
-    case architecture::generic: return 0;
-    case architecture::avx512: return 64;
+    case architecture::generic:
+      return 0;
+    case architecture::avx512:
+      return 64;
     case architecture::avx2:
-    case architecture::avx: return 32;
-    default: return 16;
+    case architecture::avx:
+      return 32;
+    default:
+      return 16;
   }
 }
 
@@ -30,7 +34,7 @@ consteval std::size_t register_bytes() {
 /// How many tangents of T fill a register; at least 1.
 template <std::floating_point T>
 inline constexpr std::size_t tangents_in_register =
-    std::max<std::size_t>(detail::register_bytes() / sizeof(T), 1);
+    detail::register_bytes() == 0 ? 1 : detail::register_bytes() / sizeof(T);
 
 namespace detail {
 
@@ -82,6 +86,31 @@ FLUXION_INLINE constexpr void fill_tangents(std::array<T, N>& out, const F& f, c
   if constexpr (std::floating_point<T>)
     if (!std::is_constant_evaluated()) return fill_registers<0>(out, f, x...);
   for (std::size_t i = 0; i < N; ++i) out[i] = f(tangent_at(x, i)...);
+}
+
+template <std::size_t At, class T, std::size_t N>
+FLUXION_INLINE void clear_registers(std::array<T, N>& out) {
+  if constexpr (At < N) {
+    constexpr std::size_t W = std::bit_floor(std::min(tangents_in_register<T>, N - At));
+    const typename vector_of_numbers<T, W>::type zero{};
+    __builtin_memcpy(out.data() + At, &zero, sizeof zero);
+    clear_registers<At + W>(out);
+  }
+}
+
+/// No tangents: 0 in every direction. Register by register, but for the widest, which compilers
+/// fill in halves anyhow: of many in a row they make one string instruction otherwise, and that
+/// takes longer than what is done with them.
+template <class T, std::size_t N>
+FLUXION_INLINE constexpr std::array<T, N> zero_tangents() {
+  std::array<T, N> result;
+  if constexpr (std::floating_point<T> && register_bytes() < 64)
+    if (!std::is_constant_evaluated()) {
+      clear_registers<0>(result);
+      return result;
+    }
+  for (T& t : result) t = T(0);
+  return result;
 }
 
 /// partial * tangent.
