@@ -122,13 +122,19 @@ class forward_jacobian_of {
     }
   }
 
+  /// A gradient may be of matrices, a Jacobian has one axis for outputs and one for inputs.
   template <class Y, class D, class... Args>
   static consteval bool check_ranks() {
-    constexpr bool vectors =
-        std::same_as<Y, D> ||
-        ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
-    static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
-    return vectors;
+    if constexpr (std::same_as<Y, D>) {
+      return true;
+    } else {
+      using V = typename array_with<Y, detail::number_in<D>>::type;
+      constexpr bool vectors =
+          array_traits<V>::rank == 1 &&
+          ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
+      static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
+      return vectors;
+    }
   }
 
   /// The derivatives with respect to one argument, as `gradient` and `jacobian` return them.

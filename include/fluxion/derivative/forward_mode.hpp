@@ -20,12 +20,16 @@ struct forward_mode_callable {
 ///
 /// For any templated callable: it may capture, branch on values, loop until it converges, recurse,
 /// and use a library that is templated on its numbers. `gradient`, `value_and_gradient`,
-/// `jacobian`, `value_and_jacobian` and `hessian` take it; their results have the types they always
-/// have. Errors: the callable must return a dual, or an array of them. What it converts to a plain
-/// number is constant. Cost: the callable once for every 8 inputs, or all of them if they are 16 at
-/// most and their number is known while compiling; each operation carries so many tangents along,
-/// in registers. With many more inputs than outputs reverse mode takes less. Example:
-/// gradient(forward_mode([&](const auto& x) { return x < limit ? x * x : x; }))(2.0)
+/// `jacobian`, `value_and_jacobian` and `hessian` take it, and give the types they always give.
+///
+/// Errors: the callable must return a dual, or for `jacobian` a vector of them, else it doesn't
+/// compile. What it converts to a plain number is constant.
+///
+/// Cost: the callable once for every 8 inputs, or once if they are 16 at most and their number is
+/// known while compiling; every operation carries so many tangents along, in registers. With many
+/// more inputs than outputs a recording takes less.
+///
+/// Example: `gradient(forward_mode([&](const auto& x) { return x < limit ? x * x : x; }))(2.0)`
 template <class F>
 constexpr forward_mode_callable<F> forward_mode(F callable) {
   return {std::move(callable)};
