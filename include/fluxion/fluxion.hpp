@@ -4,6 +4,7 @@
 /// Functions recorded while compiling, and their derivatives.
 
 #include <fluxion/derivative/check_gradient.hpp>
+#include <fluxion/derivative/forward_mode.hpp>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/hessian.hpp>
 #include <fluxion/derivative/hvp.hpp>

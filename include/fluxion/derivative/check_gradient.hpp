@@ -85,8 +85,8 @@ class gradient_checker {
       return a;
     } else {
       auto copy = array_traits<A>::make(lengths_of(a));
-      std::copy_n(array_traits<A>::data(a), view_size<A, double>(a),
-                  array_traits<typename array_traits<A>::owner>::data(copy));
+      array_traits<typename array_traits<A>::owner>::copy_in(
+          copy, argument_view<typename array_traits<A>::value_type, A>(a).data());
       return copy;
     }
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <memory>
 #include <tuple>
 #include <type_traits>
 
@@ -38,8 +41,33 @@ using number_of = typename decltype(common_number<unwrapped<std::remove_cvref_t<
 template <class T, class A>
 concept ElementsOf = Number<A> || std::same_as<typename element_type<A>::type, T>;
 
+template <class A>
+consteval std::size_t static_count() {
+  std::size_t count = 1;
+  for (const int extent : array_traits<A>::extents)
+    count *= extent == dynamic ? 0 : static_cast<std::size_t>(extent);
+  return count;
+}
+
+/// Room for the elements of an array that may have to be copied: its own if their number is known.
+template <class T, class A>
+struct copied_elements {};
+template <class T, MayBeCopied A>
+struct copied_elements<T, A> {
+  std::array<T, static_count<A>()> known;
+  std::unique_ptr<T[]> unknown;
+
+  T* reserve(std::ptrdiff_t count) {
+    if constexpr (static_count<A>() > 0)
+      return known.data();
+    else
+      unknown.reset(new T[static_cast<std::size_t>(count)]);
+    return unknown.get();
+  }
+};
+
 /// An argument as the address of its elements; a number is held, and so are, in a constant
-/// expression, the elements of an array.
+/// expression or where they must be copied, the elements of an array.
 template <class T, class A>
 class argument_view {
  public:
@@ -49,6 +77,12 @@ class argument_view {
     } else if (std::is_constant_evaluated()) {
       copy_ = new T[static_cast<std::size_t>(count(a)) + 1]{};
       array_traits<A>::copy_out(a, copy_);
+    } else if (must_be_copied(a)) {
+      if constexpr (MayBeCopied<A>) {
+        T* const room = room_.reserve(count(a));
+        array_traits<A>::copy_out(a, room);
+        elements_ = room;
+      }
     } else {
       elements_ = array_traits<A>::data(a);
     }
@@ -68,6 +102,7 @@ class argument_view {
   T number_{};
   const T* elements_ = nullptr;
   T* copy_ = nullptr;
+  [[no_unique_address]] copied_elements<T, A> room_;
 
   static constexpr std::ptrdiff_t count(const A& a) {
     std::ptrdiff_t result = 1;
@@ -93,17 +128,22 @@ class output_view {
       elements_ = &o;
     else if (std::is_constant_evaluated())
       elements_ = copy_ = new T[static_cast<std::size_t>(view_size<O, T>(o)) + 1]{};
-    else
+    else if (!must_be_copied(o))
       elements_ = array_traits<O>::data(o);
+    else if constexpr (MayBeCopied<O>)
+      elements_ = room_.reserve(view_size<O, T>(o));
   }
   output_view(const output_view&) = delete;
   output_view& operator=(const output_view&) = delete;
   constexpr ~output_view() {
-    if constexpr (!std::same_as<O, T>)
+    if constexpr (!std::same_as<O, T>) {
       if (std::is_constant_evaluated()) {
         array_traits<O>::copy_in(owner_, copy_);
         delete[] copy_;
+      } else if (must_be_copied(owner_)) {
+        array_traits<O>::copy_in(owner_, elements_);
       }
+    }
   }
   constexpr T* data() const { return elements_; }
 
@@ -111,6 +151,7 @@ class output_view {
   O& owner_;
   T* elements_ = nullptr;
   T* copy_ = nullptr;
+  [[no_unique_address]] copied_elements<T, O> room_;
 };
 
 template <class Program, bool Straight = is_straight_line(Program::graph)>

@@ -47,12 +47,15 @@ struct hessian_block<T, Row, Column> {
 /// Element k of an array, whatever its rank; a number is its only element.
 template <class A>
 constexpr auto& flat_element(A& a, std::size_t row, std::size_t column) {
+  const auto i = static_cast<std::ptrdiff_t>(row), j = static_cast<std::ptrdiff_t>(column);
   if constexpr (Number<std::remove_const_t<A>>)
     return a;
+  else if constexpr (requires { a(i, j); } && array_traits<std::remove_const_t<A>>::rank == 2)
+    return a(i, j);
+  else if constexpr (requires { a(i); })
+    return a(i + j);
   else if constexpr (array_traits<std::remove_const_t<A>>::rank == 1)
     return a[row + column];
-  else if constexpr (requires { a(row, column); })
-    return a(row, column);
   else
     return a[row][column];
 }

@@ -33,6 +33,10 @@ constexpr auto rows_of(Block& block) {
     return std::tie(block);
   } else if constexpr (requires { std::tuple_size<Block>::value; }) {
     return std::apply([](auto&... row) { return std::tie(row...); }, block);
+  } else if constexpr (requires { block.row(0); }) {  // in whichever order its elements lie
+    return [&]<int... I>(std::integer_sequence<int, I...>) {
+      return std::make_tuple(block.row(I)...);
+    }(std::make_integer_sequence<int, static_cast<int>(std::tuple_size_v<V>)>{});
   } else {
     using T = typename array_traits<Block>::value_type;
     constexpr std::size_t rows = std::tuple_size_v<V>;

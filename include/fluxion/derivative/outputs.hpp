@@ -63,7 +63,8 @@ FLUXION_INLINE constexpr bool lies_over(const O& out, const A& argument) {
   if constexpr (Number<O> || Number<A>) {
     return false;
   } else {
-    if (std::is_constant_evaluated()) return false;
+    if (std::is_constant_evaluated() || must_be_copied(out) || must_be_copied(argument))
+      return false;
     const auto *o = array_traits<O>::data(out), *a = array_traits<A>::data(argument);
     return o < a + view_size<A, double>(argument) && a < o + view_size<O, double>(out);
   }
@@ -86,7 +87,8 @@ constexpr void copy_output(O& to, const Copy& from) {
   if constexpr (Number<O>)
     to = from;
   else
-    array_traits<O>::copy_in(to, array_traits<Copy>::data(from));
+    array_traits<O>::copy_in(
+        to, argument_view<typename array_traits<Copy>::value_type, Copy>(from).data());
 }
 
 /// `fill` into new arrays like the outputs, then copied: where outputs lie over arguments.

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <utility>
 
+#include <fluxion/forward/tangents.hpp>
 #include <fluxion/op/all.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -18,8 +19,9 @@ template <class T, std::size_t N = 1>
 struct dual {
   using value_type = T;
 
+  // In this order: copied in pieces from the start, tangents then lie as registers stored them.
+  std::array<T, N> tangent = detail::zero_tangents<T, N>();
   T value = T(0);
-  std::array<T, N> tangent = zeros();
 
   constexpr dual() = default;
   /// A constant.
@@ -27,7 +29,7 @@ struct dual {
   template <Number U>
     requires(!std::same_as<U, T>)
   constexpr dual(U x) : value(static_cast<T>(x)) {}
-  constexpr dual(const T& x, const std::array<T, N>& dx) : value(x), tangent(dx) {}
+  constexpr dual(const T& x, const std::array<T, N>& dx) : tangent(dx), value(x) {}
 
   /// x, varied in one direction.
   static constexpr dual variable(const T& x, std::size_t direction = 0) {
@@ -51,13 +53,6 @@ struct dual {
   template <Scalar O>
   constexpr dual& operator/=(const O& other) {
     return *this = *this / other;
-  }
-
- private:
-  static constexpr std::array<T, N> zeros() {
-    std::array<T, N> result{};
-    for (T& t : result) t = T(0);
-    return result;
   }
 };
 
@@ -127,6 +122,17 @@ constexpr typename D::value_type tangent_in(const X& x, std::size_t i) {
     return typename D::value_type(0);
 }
 
+inline constexpr no_tangents constant_tangents{};
+
+/// A tangent for a linear operation, which is the operation of the tangents.
+template <class V, class X>
+FLUXION_INLINE constexpr auto tangent_or_zero(const X& tangent) {
+  if constexpr (std::same_as<X, no_tangents>)
+    return V(0);
+  else
+    return tangent;
+}
+
 /// The partial derivative of Op in operand K, if X varies at all.
 template <class Op, class D, std::size_t K, class Operand, class... X>
 constexpr auto partial_in(const typename D::value_type& y, const X&... x) {
@@ -140,35 +146,28 @@ constexpr auto partial_in(const typename D::value_type& y, const X&... x) {
     return Op::derivative(value_in<D>(x)..., y)[K];
 }
 
-/// sum of partial * tangent over the operands that are duals: a constant contributes nothing, even
-/// where its partial is infinite.
-template <class D, class V, std::size_t... K, class... X>
-constexpr V chain(const std::array<V, sizeof...(X)>& partials, std::size_t i,
-                  std::index_sequence<K...>, const X&... x) {
-  V total(0);
-  bool first = true;
-  const auto add = [&](const auto& partial, const auto& operand) {
-    if constexpr (std::same_as<std::remove_cvref_t<decltype(operand)>, D>) {
-      const auto term = partial * operand.tangent[i];
-      total = first ? term : total + term;
-      first = false;
-    }
-  };
-  (add(partials[K], x), ...);
-  return total;
+/// An operand's tangents, if it has any.
+template <class D, class X>
+FLUXION_INLINE constexpr const auto& tangents_of(const X& x) {
+  if constexpr (std::same_as<X, D>)
+    return x.tangent;
+  else
+    return constant_tangents;
 }
 
+/// Of tangents, numbers or vectors of them, y's: a constant contributes nothing, even where its
+/// partial is infinite.
 template <class Op, class D, std::size_t... K, class... X>
-constexpr D differentiate_dual(std::index_sequence<K...> order, const X&... x) {
+FLUXION_INLINE constexpr D differentiate_dual(std::index_sequence<K...>, const X&... x) {
   using V = typename D::value_type;
   D y(op::apply<Op>(plain_in<D>(x)...));
   if constexpr (requires { Op::is_linear; }) {
-    for (std::size_t i = 0; i < y.tangent.size(); ++i)
-      y.tangent[i] = op::apply<Op>(tangent_in<D>(x, i)...);
+    const auto apply = [](const auto&... t) { return op::apply<Op>(tangent_or_zero<V>(t)...); };
+    fill_tangents(y.tangent, apply, tangents_of<D>(x)...);
   } else {
     const std::array<V, sizeof...(X)> partials{partial_in<Op, D, K, X>(y.value, x...)...};
-    for (std::size_t i = 0; i < y.tangent.size(); ++i)
-      y.tangent[i] = chain<D>(partials, i, order, x...);
+    const auto chain = [&](const auto&... t) { return sum_of_terms(term_of(partials[K], t)...); };
+    fill_tangents(y.tangent, chain, tangents_of<D>(x)...);
   }
   return y;
 }
@@ -209,7 +208,8 @@ struct lifted_results<dual<T, N>> {
 /// Op on duals: found by argument-dependent lookup from op::apply.
 template <class Op, class... X>
   requires((detail::dual_depth<X> > 0) || ...)
-constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
+FLUXION_INLINE constexpr op::result_of<Op, X...> apply_lifted(std::type_identity<Op>,
+                                                              const X&... x) {
   using D = detail::dual_of<X...>;
   if constexpr (requires { Op::selects; })
     return detail::select_dual<Op, D>(x...);

@@ -23,7 +23,10 @@ concept Element = std::same_as<T, float> || std::same_as<T, double>;
 /// - `extent(a, axis)`, `data(a)`: the elements, contiguous, last axis fastest;
 /// - `copy_out(a, buffer)`, `copy_in(a, buffer)`: all elements, also in constant expressions;
 /// - `owner`: what a gradient with respect to such an array is returned in, `make(lengths)` one;
-/// - `resizable`, and if so `resize(owner, lengths)`; elements afterwards are unspecified.
+/// - `resizable`, and if so `resize(owner, lengths)`; elements afterwards are unspecified;
+/// - optional: `must_copy(a)`, whether there are no such elements to point at, or in another order:
+///   then `data` isn't used, and the library works on a copy that `copy_out` makes, or `copy_in`
+///   takes back.
 template <class A>
 struct array_traits;
 
@@ -41,6 +44,24 @@ concept ArrayLike =
       { array_traits<std::remove_cvref_t<A>>::resizable } -> std::convertible_to<bool>;
       array_traits<std::remove_cvref_t<A>>::copy_out(a, buffer);
     };
+
+namespace detail {
+
+/// Arrays whose elements may have to be copied before and after they are worked on.
+template <class A>
+concept MayBeCopied = requires(const A& a) {
+  { array_traits<A>::must_copy(a) } -> std::same_as<bool>;
+};
+
+template <class A>
+FLUXION_INLINE constexpr bool must_be_copied([[maybe_unused]] const A& a) {
+  if constexpr (MayBeCopied<A>)
+    return array_traits<A>::must_copy(a);
+  else
+    return false;
+}
+
+}  // namespace detail
 
 /// The lengths of an array's axes, outermost first.
 template <ArrayLike A>

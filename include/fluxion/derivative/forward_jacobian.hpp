@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/hessian.hpp>
+#include <fluxion/derivative/jacobian.hpp>
+#include <fluxion/derivative/lifted_arguments.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+
+/// Says in words what can't be differentiated in forward mode.
+template <class... Args>
+consteval bool check_forward() {
+  constexpr bool supported = (Argument<Args> && ...);
+  static_assert(supported,
+                "fluxion: an argument must be a number or an array of float or double "
+                "(std::vector, std::array, std::span, fluxion::tensor, or a type with "
+                "fluxion::array_traits)");
+  if constexpr (supported) {
+    constexpr bool one_type = (ElementsOf<number_of<Args...>, unwrapped<Args>> && ...);
+    static_assert(one_type,
+                  "fluxion: float and double in one call: convert one of them, nothing is widened "
+                  "silently");
+    return one_type && check_varied<Args...>();
+  }
+  return false;
+}
+
+/// What a callable returns: a dual, or an array of duals.
+template <class Y, class D>
+inline constexpr bool is_dual_array = false;
+template <class Y, class D>
+  requires requires(const Y& y) {
+    { y[0] } -> std::convertible_to<const D&>;
+    y.size();
+  }
+inline constexpr bool is_dual_array<Y, D> =
+    std::same_as<std::remove_cvref_t<decltype(std::declval<const Y&>()[0])>, D>;
+
+template <class Y, class D, bool ArrayAllowed>
+consteval bool check_forward_result() {
+  constexpr bool depends_on_inputs = std::same_as<Y, D> || is_dual_array<Y, D>;
+  static_assert(depends_on_inputs,
+                "fluxion: forward_mode: the callable returns no dual and no array of them: it has "
+                "converted its argument, or doesn't depend on it");
+  constexpr bool right_rank = ArrayAllowed || !is_dual_array<Y, D>;
+  static_assert(right_rank,
+                "fluxion: forward_mode: the callable returns an array, where one number is "
+                "differentiated: write jacobian");
+  return depends_on_inputs && right_rank;
+}
+
+/// How many of the arguments before K vary.
+template <std::size_t K, class... Args>
+consteval std::size_t varied_before() {
+  constexpr bool varied[] = {spec_of<Args>().varied...};
+  return static_cast<std::size_t>(std::count(varied, varied + K, true));
+}
+
+/// The value behind what a callable returned.
+template <class T, class D, class Y>
+constexpr auto value_of_lifted(const Y& y) {
+  if constexpr (std::same_as<Y, D>) {
+    return y.value;
+  } else {
+    const auto size = static_cast<std::ptrdiff_t>(y.size());
+    auto value = array_with<Y, T>::make({size});
+    for (std::ptrdiff_t i = 0; i < size; ++i)
+      element_in_order<1>(value, i, 1) = element_in_order<1>(y, i, 1).value;
+    return value;
+  }
+}
+
+}  // namespace detail
+
+/// Derivatives of a callable in forward mode: its gradient, or the Jacobian if it returns an array.
+template <class F, bool WithValue, bool ArrayAllowed>
+class forward_jacobian_of {
+ public:
+  constexpr explicit forward_jacobian_of(F callable) : callable_(std::move(callable)) {}
+
+  template <class... Args>
+  constexpr auto operator()(const Args&... args) const {
+    if constexpr (detail::check_forward<Args...>()) return run(args...);
+  }
+
+ private:
+  F callable_;
+
+  template <class... Args>
+  constexpr auto run(const Args&... args) const {
+    using T = detail::number_of<Args...>;
+    constexpr std::size_t n = detail::directions_for<T>(detail::varied_counts<Args...>());
+    using D = dual<T, n>;
+    detail::lifted_arguments<D, Args...> lifted(args...);
+    const auto seed = [&](std::ptrdiff_t first, const T& one) {
+      lifted.each_input(first, n, [&](D& x, std::size_t i) { x.tangent[i] = one; });
+    };
+    seed(0, T(1));
+    const auto y = lifted.call(callable_);
+    using Y = std::remove_const_t<decltype(y)>;
+    if constexpr (detail::check_forward_result<Y, D, ArrayAllowed>() &&
+                  check_ranks<Y, D, Args...>()) {
+      auto value = detail::value_of_lifted<T, D>(y);
+      auto blocks = std::tuple_cat(block_if_varied(value, args)...);
+      store<n, Args...>(blocks, lifted, y, 0);
+      for (std::ptrdiff_t first = n; first < lifted.inputs(); first += n) {
+        seed(first - static_cast<std::ptrdiff_t>(n), T(0));
+        seed(first, T(1));
+        store<n, Args...>(blocks, lifted, lifted.call(callable_), first);
+      }
+      return result(std::move(value), detail::single_or_tuple(std::move(blocks)));
+    }
+  }
+
+  /// A gradient may be of matrices, a Jacobian has one axis for outputs and one for inputs.
+  template <class Y, class D, class... Args>
+  static consteval bool check_ranks() {
+    if constexpr (std::same_as<Y, D>) {
+      return true;
+    } else {
+      using V = typename array_with<Y, detail::number_in<D>>::type;
+      constexpr bool vectors =
+          array_traits<V>::rank == 1 &&
+          ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
+      static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
+      return vectors;
+    }
+  }
+
+  /// The derivatives with respect to one argument, as `gradient` and `jacobian` return them.
+  template <class V, class A>
+  static constexpr auto block_if_varied(const V& value, const A& a) {
+    if constexpr (!detail::spec_of<A>().varied)
+      return std::tuple<>();
+    else if constexpr (Number<V>)
+      return std::tuple(detail::gradient_like<V>(a));
+    else
+      return std::tuple(
+          detail::hessian_block<typename array_traits<V>::value_type, V, A>::make(value, a));
+  }
+
+  template <class V, class J>
+  static constexpr auto result(V&& value, J&& derivatives) {
+    if constexpr (!WithValue)
+      return std::forward<J>(derivatives);
+    else if constexpr (ArrayAllowed)
+      return value_with_jacobian<V, J>{std::move(value), std::move(derivatives)};
+    else
+      return value_with_gradient<V, J>{std::move(value), std::move(derivatives)};
+  }
+
+  template <std::size_t N, class... Args, class Blocks, class Lifted, class Y>
+  FLUXION_INLINE static constexpr void store(Blocks& blocks, const Lifted& lifted, const Y& y,
+                                             std::ptrdiff_t first) {
+    constexpr int ranks[] = {detail::spec_of<Args>().rank...};
+    const auto store_one = [&]<std::size_t K>(std::ptrdiff_t i, std::size_t direction) {
+      auto& block = std::get<detail::varied_before<K, Args...>()>(blocks);
+      if constexpr (requires { y.tangent; }) {
+        detail::element_in_order<ranks[K]>(block, i, lifted.template columns<K>()) =
+            y.tangent[direction];
+      } else {
+        const auto column = static_cast<std::size_t>(i);
+        for (std::size_t row = 0; row < static_cast<std::size_t>(y.size()); ++row)
+          detail::flat_element(block, row, column) =
+              detail::element_in_order<1>(y, static_cast<std::ptrdiff_t>(row), 1)
+                  .tangent[direction];
+      }
+    };
+    lifted.each_place(first, N, store_one);
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI
