@@ -118,22 +118,32 @@ consteval bool check_varied() {
 struct kept_programs {
   void (*destroy)(kept_programs*);
 };
+/// Where they are found, shared by the threads that share a derivative.
+struct programs_place {
+  kept_programs* programs = nullptr;
+};
 
 /// A callable that a transform keeps: nothing of a stateless one, which is made anew.
 template <class F>
 struct kept_callable {
-  constexpr explicit kept_callable(F callable) : kept(std::move(callable)) {}
-  constexpr kept_callable(const kept_callable& other) : kept(other.kept) {}
+  constexpr explicit kept_callable(F callable) : kept(std::move(callable)), place(new_place()) {}
+  constexpr kept_callable(const kept_callable& other) : kept(other.kept), place(new_place()) {}
   constexpr kept_callable(kept_callable&& other) noexcept
-      : kept(std::move(other.kept)), programs(std::exchange(other.programs, nullptr)) {}
+      : kept(std::move(other.kept)), place(std::exchange(other.place, nullptr)) {}
   kept_callable& operator=(const kept_callable&) = delete;
   constexpr ~kept_callable() {
-    if (programs) programs->destroy(programs);
+    if (place && place->programs) place->programs->destroy(place->programs);
+    delete place;
   }
 
   F kept;
-  mutable kept_programs* programs = nullptr;
+  programs_place* place;  // none while compiling, where nothing is run
   constexpr const F& get() const { return kept; }
+
+ private:
+  static constexpr programs_place* new_place() {
+    return std::is_constant_evaluated() ? nullptr : new programs_place;
+  }
 };
 template <StatelessCallable F>
 struct kept_callable<F> {

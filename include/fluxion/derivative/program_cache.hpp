@@ -23,11 +23,13 @@ class program_cache : public kept_programs {
   /// The cache of a derivative of a callable with state; made when it's first asked for.
   template <class F>
   static program_cache& of(const kept_callable<F>& callable) {
-    kept_programs* found = __atomic_load_n(&callable.programs, __ATOMIC_ACQUIRE);
+    if (!callable.place) return shared<F>();
+    kept_programs*& programs = callable.place->programs;
+    kept_programs* found = __atomic_load_n(&programs, __ATOMIC_ACQUIRE);
     if (!found) {
       auto made = std::make_unique<program_cache>();
       kept_programs* const mine = made.get();
-      if (__atomic_compare_exchange_n(&callable.programs, &found, mine, false, __ATOMIC_ACQ_REL,
+      if (__atomic_compare_exchange_n(&programs, &found, mine, false, __ATOMIC_ACQ_REL,
                                       __ATOMIC_ACQUIRE))
         found = made.release();
     }
@@ -42,8 +44,7 @@ class program_cache : public kept_programs {
   /// Of one without state all derivatives have one cache: they are alike, as if compiled.
   template <StatelessCallable F>
   static program_cache& of(const kept_callable<F>&) {
-    static program_cache cache;
-    return cache;
+    return shared<F>();
   }
   program_cache() : kept_programs{[](kept_programs* p) { delete static_cast<program_cache*>(p); }} {}
 
@@ -77,6 +78,12 @@ class program_cache : public kept_programs {
   }
 
  private:
+  template <class F>
+  static program_cache& shared() {
+    static program_cache cache;
+    return cache;
+  }
+
   struct entry {
     const void* kind;
     std::unique_ptr<const structure> key;

@@ -18,6 +18,9 @@ struct block_kernels;
 /// header; weak, so that a program that has descriptors at run time, and no interpreter, links.
 template <class Op>
 [[gnu::weak]] const block_kernels& kernels_of();
+/// Complete where that header is included.
+template <class Op>
+struct has_interpreter;
 
 /// How a node is run.
 enum class node_kind : unsigned char { leaf, elementwise, reduction, array };
@@ -106,6 +109,18 @@ consteval bool selects() {
 template <class Op>
 consteval bool is_composed() {
   return requires { Op::is_composed; };
+}
+
+/// The address of an operation's kernels. Of one that only this file knows nobody else can define
+/// them: null without the interpreter.
+template <class Op>
+consteval auto kernels_address() -> const block_kernels& (*)() {
+  if constexpr (type_name<Op>().find("anonymous") == std::string_view::npos)
+    return &kernels_of<Op>;
+  else if constexpr (requires { sizeof(has_interpreter<Op>); })
+    return &kernels_of<Op>;
+  else
+    return nullptr;
 }
 
 // The way back from a node's descriptor to its type: a friend function, defined where the

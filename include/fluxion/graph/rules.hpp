@@ -79,7 +79,7 @@ consteval descriptor describe_operation() {
                .expand = nullptr,
                .cpp = &Op::info.cpp,
                .record = nullptr,
-               .kernels = &kernels_of<Op>};
+               .kernels = kernels_address<Op>()};
   if constexpr (op::ReductionOperation<Op>) d.shape_of = [](application&) { return shape{}; };
   if constexpr (requires(application& call) { Op::shape_of(call); })
     d.shape_of = [](application& call) -> shape { return Op::shape_of(call); };

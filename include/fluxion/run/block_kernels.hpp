@@ -192,6 +192,8 @@ inline constexpr block_kernels kernels_for{block_code<Op, double>::all(),
 }  // namespace detail
 
 template <class Op>
+struct has_interpreter {};
+template <class Op>
 const block_kernels& kernels_of() {
   return detail::kernels_for<Op>;
 }
