@@ -67,22 +67,24 @@ consteval bool is_recorded_late() {
 template <class>
 symbol symbol_for();
 
-/// Says in words why a callable can't be recorded. Conditions are named first: of a concept, or of
-/// a fold, compilers print more lines than the sentence has.
+/// Whether a callable can be recorded, while compiling or at run time; if not, says in words why.
+/// Conditions are named first: of a concept, or of a fold, compilers print more lines than the
+/// sentence has. One function: each more is three lines of a compiler's message.
 template <class F, class... Args>
-consteval bool check_static() {
+consteval bool check_callable() {
+  constexpr bool late = is_recorded_late<F, Args...>();
   constexpr bool supported = (Argument<Args> && ...);
   static_assert(supported,
                 "fluxion: an argument must be a number or an array of float or double "
                 "(std::vector, std::array, std::span, fluxion::tensor, or a type with "
                 "fluxion::array_traits), or a struct of those");
-  constexpr bool stateless = StatelessCallable<F>;
+  constexpr bool stateless = late || StatelessCallable<F>;
   static_assert(stateless,
                 "fluxion: this callable has captures (or other state), so its graph isn't known "
                 "while compiling: include <fluxion/run_time.hpp>, to have it recorded at each "
                 "call; or pass what it captures as an argument, fluxion::data(...) if it isn't "
                 "differentiated");
-  if constexpr (supported && stateless) {
+  if constexpr (supported && stateless && !late) {
     // The body by itself first: an error in it is then reported close to the user's line.
     using result [[maybe_unused]] = decltype(F{}(symbol_for<Args>()...));
     constexpr bool constant = is_recorded_statically<F, Args...>();
@@ -92,16 +94,21 @@ consteval bool check_static() {
                   "write fluxion::log(2.0), not log(2.0))");
     return constant;
   }
-  return false;
+  return late;
 }
 
-/// Whether a callable can be recorded, while compiling or at run time; if not, says why.
+/// The same for what takes no callable that is recorded at run time.
 template <class F, class... Args>
-consteval bool check_callable() {
-  if constexpr (is_recorded_late<F, Args...>())
-    return true;
+consteval bool check_static() {
+  constexpr bool in_time = !is_recorded_late<F, Args...>();
+  static_assert(in_time,
+                "fluxion: this callable is recorded at run time (it has captures, or its structure "
+                "isn't known while compiling), which this function doesn't take: use gradient, "
+                "jacobian, hessian or hvp, or pass what it captures as an argument");
+  if constexpr (in_time)
+    return check_callable<F, Args...>();
   else
-    return check_static<F, Args...>();
+    return false;
 }
 
 /// Says in words if there is nothing to differentiate.

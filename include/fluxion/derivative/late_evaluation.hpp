@@ -51,7 +51,8 @@ void require_rank(const finished_graph& g, int output) {
   if constexpr (!Number<O>) rank = array_traits<O>::rank;
   const shape& s = g.shape_of(g.output(output));
   if (s.rank != rank)
-    raise<shape_error>(std::string("fluxion: the value is an array of shape ") + shape_text(s).text +
+    raise<shape_error>("fluxion: the value is an array of shape " +
+                       std::string(shape_text(s).text) +
                        ", whose rank is known only at run time: fluxion::record(f, x).run(x)");
 }
 

@@ -46,7 +46,8 @@ class program_cache : public kept_programs {
   static program_cache& of(const kept_callable<F>&) {
     return shared<F>();
   }
-  program_cache() : kept_programs{[](kept_programs* p) { delete static_cast<program_cache*>(p); }} {}
+  program_cache()
+      : kept_programs{[](kept_programs* p) { delete static_cast<program_cache*>(p); }} {}
 
   template <class T>
   using program = std::shared_ptr<const interpreted<T>>;

@@ -32,7 +32,7 @@ class run_time_graph {
   explicit run_time_graph(recorded r) : held_(std::make_shared<state>(std::move(r))) {
     detail::require_recorded(graph().g.error);
     if (graph().results.size != 1)
-      raise<shape_error>("fluxion: run_time_graph: a graph with one result is needed, this one has " +
+      raise<shape_error>("fluxion: run_time_graph: a graph with one result is needed, not " +
                          std::to_string(graph().results.size));
   }
 

@@ -9,8 +9,8 @@
 
 namespace fluxion::inline FLUXION_ABI {
 
-/// A graph that was finished at run time: as a frozen one only live nodes, in an order in which they
-/// can be run.
+/// A graph that was finished at run time: as a frozen one only live nodes, in an order in which
+/// they can be run.
 struct finished_graph {
   graph_size used{};
   recording_error error{};

@@ -75,7 +75,7 @@ class graph {
   detail::list<shape> shapes;
   detail::list<length_check> checks;
   recording_error error{};
-  const std::ptrdiff_t* known_lengths = nullptr;  // of each dimension, if it is recorded at run time
+  const std::ptrdiff_t* known_lengths = nullptr;  // of each dimension, if recorded at run time
   bool as_written = false;  // nothing is simplified, and every use of an operation is a new node
 #if FLUXION_CHECK_FINITE
   source_lines* lines = nullptr;

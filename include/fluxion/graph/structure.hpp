@@ -13,7 +13,7 @@ namespace fluxion::inline FLUXION_ABI::detail {
 inline bool shapes_structure(double c) { return c * 2 == std::floor(c * 2) && std::abs(c) <= 16; }
 
 /// Pass, at run time: the other constants become parameters after the first `parameters` ones, each
-/// a number, so that graphs that differ only in those have the same structure. Returns their values.
+/// a number, so that graphs that differ only in those have the same structure. Returns the values.
 inline std::vector<double> pool_constants(graph& g, int parameters) {
   std::vector<double> pool;
   for (int id = 0; id < g.nodes.size; ++id) {

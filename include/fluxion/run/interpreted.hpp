@@ -327,7 +327,8 @@ class interpreted {
         T* const to = place(s, step.to) + w.begin;
         const int id = w.loop.values[at(step.instance)].node;
         const std::ptrdiff_t size = std::min(w.size, size_of(s, id) - w.begin);
-        if (place_of[step.instance] != to && size > 0) std::copy_n(place_of[step.instance], size, to);
+        const T* const from = place_of[step.instance];
+        if (from != to && size > 0) std::copy_n(from, size, to);
         break;
       }
       case form::add: add(s, w, step, place_of[step.instance]); break;
