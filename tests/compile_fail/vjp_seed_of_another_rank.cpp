@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-// lines: 18, vjp parts the seed from the arguments before it runs
 // expect: fluxion: the shapes of the operands do not fit
 #include <fluxion/fluxion.hpp>
 

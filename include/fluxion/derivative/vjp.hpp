@@ -42,6 +42,9 @@ class vjp_of {
   }
 
  private:
+  template <class... Args>
+  using program = typename detail::evaluation<F, transform::vjp<true>, Args...>::program;
+
   detail::kept_callable<F> callable_;
 
   template <std::size_t... I, class All>
@@ -57,7 +60,10 @@ class vjp_of {
           F, std::remove_cvref_t<std::tuple_element_t<I, All>>...>::value_type>(
           std::get<I>(all)..., fluxion::data(seed));
     else
-      return run_marked(std::get<I>(all)..., fluxion::data(seed));
+      return run_marked<detail::report_error<
+          program<std::remove_cvref_t<std::tuple_element_t<I, All>>...,
+                  std::remove_cvref_t<decltype(fluxion::data(seed))>>>()>(std::get<I>(all)...,
+                                                                          fluxion::data(seed));
   }
   template <class V, class... Args>
   auto run_late(const Args&... args) const {
@@ -72,14 +78,15 @@ class vjp_of {
     auto cotangent = detail::single_or_tuple(std::move(cotangents));
     return value_with_cotangent<V, decltype(cotangent)>{std::move(value), std::move(cotangent)};
   }
-  template <class... Args>
+  // An error in the recording is reported above: each function more is three lines of a message.
+  template <bool Recorded, class... Args>
   FLUXION_FLATTEN static constexpr auto run_marked(const Args&... args) {
     using evaluation = detail::evaluation<F, transform::vjp<true>, Args...>;
-    using program = typename evaluation::program;
     using T = typename evaluation::T;
-    if constexpr (detail::report_error<program>()) {
+    if constexpr (Recorded) {
+      constexpr shape s = program<Args...>::shape_of(program<Args...>::output(0));
       const detail::run_lengths<typename evaluation::signature, Args...> lengths(args...);
-      auto value = detail::make_result<T, program::shape_of(program::output(0))>(lengths.dimension);
+      auto value = detail::make_result<T, s>(lengths.dimension);
       auto cotangents = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
       call_workspace<T> memory;
       std::apply([&](auto&... c) { evaluation::run(memory, std::tie(value, c...), args...); },
