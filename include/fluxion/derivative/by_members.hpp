@@ -210,10 +210,11 @@ FLUXION_INLINE constexpr auto grouped(Gradients&& flat) {
   }
 }
 
+/// Whether a result is a struct with a gradient and what is beside it.
 template <class Result>
-inline constexpr bool has_value = false;
+inline constexpr bool has_gradient = false;
 template <class V, class G>
-inline constexpr bool has_value<value_with_gradient<V, G>> = true;
+inline constexpr bool has_gradient<value_with_gradient<V, G>> = true;
 
 template <class Inner, class Leaves, std::size_t... K>
 FLUXION_INLINE constexpr auto call_with_leaves(const Inner& inner, const Leaves& leaves,
@@ -252,13 +253,10 @@ FLUXION_INLINE constexpr auto gradient_of_leaves(const F& callable, const Args&.
   if constexpr (!std::is_void_v<result>) {
     using grouping = detail::grouping<leaves_of_arguments<Args...>, Args...>;
     result flat = call_of_leaves<Inner>(callable, args...);
-    if constexpr (has_value<result>) {
-      auto gradient = grouped<grouping>(std::move(flat.gradient));
-      return value_with_gradient<decltype(flat.value), decltype(gradient)>{flat.value,
-                                                                           std::move(gradient)};
-    } else {
+    if constexpr (has_gradient<result>)
+      return std::move(flat).with_gradient(grouped<grouping>(std::move(flat.gradient)));
+    else
       return grouped<grouping>(std::move(flat));
-    }
   }
 }
 /// The same, and gradients are grouped as the arguments are.

@@ -45,6 +45,13 @@ template <class V, class G>
 struct value_with_gradient {
   V value;
   G gradient;
+
+  /// The same with its gradient in another form.
+  template <class H>
+  constexpr auto with_gradient(H&& other) && {
+    return value_with_gradient<V, std::remove_cvref_t<H>>{std::move(value),
+                                                          std::forward<H>(other)};
+  }
 };
 
 /// The derivative of a callable that returns one number, with respect to every argument that isn't
@@ -90,8 +97,8 @@ class gradient_of {
     } else if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>()) {
       auto outputs = detail::as_outputs(out);
       bool ready = true;
-      detail::each_output<0>([&](const auto& o, const auto& a) { ready &= fits(o, a); }, outputs,
-                             args...);
+      detail::each_output<0>([&](const auto& o, const auto& a) { ready &= detail::fits(o, a); },
+                             outputs, args...);
       ready &= !(detail::any_lies_over(outputs, detail::unwrap(args)) || ...);
       // What isn't ready leaves for good: nothing of it is kept in registers on the way here.
       if (!ready) [[unlikely]]
@@ -118,17 +125,6 @@ class gradient_of {
   friend struct detail::kept_memory;
   detail::kept_callable<F> callable_;
   std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
-
-  template <class O, class A>
-  FLUXION_INLINE static constexpr bool fits(const O& out, const A& argument) {
-    if constexpr (Number<A>) {
-      return true;
-    } else {
-      constexpr bool same_rank = array_traits<O>::rank == array_traits<A>::rank;
-      static_assert(same_rank, "fluxion: an output of into() has another rank than its argument");
-      return has_lengths(out, lengths_of(argument));
-    }
-  }
 
   /// Makes outputs fit, or computes into new ones if some lie over arguments.
   template <class... Out, class... Args>

@@ -18,10 +18,7 @@ namespace detail {
 /// What a callable recorded at run time may return besides: a vector of numbers.
 template <class S>
 symbol as_output(graph& g, const std::vector<S>& y) {
-  list<int> in(static_cast<int>(y.size()) + 1);
-  for (const S& element : y) in.push(symbol(element).in(&g));
-  application call(&g, descriptor_of<op::stack>(), in.data, in.size, {});
-  return {&g, call.record_inferred()};
+  return stacked(g, y);
 }
 
 template <class Y, class T>

@@ -45,6 +45,18 @@ constexpr void each_output(const Visit& visit, Out& out, const A& a, const Rest&
   }
 }
 
+/// Whether an output has its argument's lengths already.
+template <class O, class A>
+FLUXION_INLINE constexpr bool fits(const O& out, const A& argument) {
+  if constexpr (Number<A>) {
+    return true;
+  } else {
+    constexpr bool same_rank = array_traits<O>::rank == array_traits<A>::rank;
+    static_assert(same_rank, "fluxion: an output of into() has another rank than its argument");
+    return has_lengths(out, lengths_of(argument));
+  }
+}
+
 /// Makes an output array have these lengths; one that can't grow must have them already. `of` names
 /// what has them.
 template <class O, class Lengths>

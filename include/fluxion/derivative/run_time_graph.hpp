@@ -8,18 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include <fluxion/derivative/array_result.hpp>
 #include <fluxion/derivative/late_evaluation.hpp>
 #include <fluxion/graph/record_as_written.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
-
-/// What a graph gives whose rank is known only at run time: lengths, outermost first, and elements,
-/// last axis fastest.
-template <class T>
-struct array_result {
-  std::vector<std::ptrdiff_t> lengths;
-  std::vector<T> elements;
-};
 
 /// A graph that is held at run time: what a callable did with some arguments, or any passes made of
 /// it. It is a callable itself: `gradient(g)(x)` and all other derivatives take it, and keep the
@@ -56,8 +49,7 @@ class run_time_graph {
     const detail::kept_callable<run_time_graph> callable(*this);
     const auto outputs = [&](const auto& program, const auto* dimension) {
       const fluxion::shape& s = program.graph().shape_of(program.graph().output(0));
-      for (int axis = 0; axis < s.rank; ++axis) result.lengths.push_back(s[axis].value(dimension));
-      result.elements.resize(static_cast<std::size_t>(s.size(dimension)));
+      result.fit(s, dimension);
       return std::array<T*, 1>{result.elements.data()};
     };
     late::run_with(callable, memory, outputs, args...);

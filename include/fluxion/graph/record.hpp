@@ -37,12 +37,16 @@ template <Number N>
 constexpr symbol as_output(graph& g, N y) {
   return as_output(g, symbol(y));
 }
-template <class S, std::size_t N>
-constexpr symbol as_output(graph& g, const std::array<S, N>& y) {
-  list<int> in(static_cast<int>(N) + 1);
-  for (const S& element : y) in.push(symbol(element).in(&g));
+template <class Numbers>
+constexpr symbol stacked(graph& g, const Numbers& y) {
+  list<int> in(static_cast<int>(y.size()) + 1);
+  for (const auto& element : y) in.push(symbol(element).in(&g));
   application call(&g, descriptor_of<op::stack>(), in.data, in.size, {});
   return {&g, call.record_inferred()};
+}
+template <class S, std::size_t N>
+constexpr symbol as_output(graph& g, const std::array<S, N>& y) {
+  return stacked(g, y);
 }
 
 template <class F, int... I>

@@ -52,6 +52,10 @@ template <class E, std::size_t N>
 inline constexpr bool is_indexed<std::array<E, N>> = true;
 template <class S, class... M>
 inline constexpr bool is_indexed<members<S, M...>> = true;
+template <class A, class B>
+inline constexpr bool is_indexed<std::pair<A, B>> = true;
+template <class... M>
+inline constexpr bool is_indexed<std::tuple<M...>> = true;
 
 /// Whether the parts of a structure can be visited.
 template <class S>
