@@ -281,7 +281,8 @@ class auxiliary_gradient_of {
 
   /// Where outputs have to be made to fit, or lie over arguments, that is done first.
   template <class... Out, class A, class... Args>
-  constexpr auto fill_ready(std::tuple<Out&...> out, A& auxiliary, const Args&... args) {
+  constexpr detail::into_result<WithValue, Args...> fill_ready(std::tuple<Out&...> out,
+                                                               A& auxiliary, const Args&... args) {
     using T = detail::number_of<Args...>;
     bool fit = true, apart = !(detail::any_lies_over(out, detail::unwrap(args)) || ...);
     detail::each_output<0>([&](const auto& o, const auto& a) { fit &= detail::fits(o, a); }, out,
