@@ -42,15 +42,15 @@ TEST_CASE("what symbols become, part by part") {
   static_assert(is_same_v<become<std::pair<symbol, std::tuple<symbol>>, double, vector>,
                           std::pair<double, std::tuple<vector>>>);
   static_assert(is_same_v<become<pair_of_one<symbol>, double, double>, pair_of_one<double>>);
-  static_assert(is_same_v<become<pair_of_two<symbol, symbol>, double, vector>,
-                          pair_of_two<double, vector>>);
+  static_assert(
+      is_same_v<become<pair_of_two<symbol, symbol>, double, vector>, pair_of_two<double, vector>>);
   static_assert(is_same_v<become<pair_of_one<symbol>, double, vector>,
                           fluxion::members<pair_of_one<symbol>, double, vector>>);
   static_assert(is_same_v<become<fixed, double, vector>, fluxion::members<fixed, double, vector>>);
   static_assert(is_same_v<become<plain, double, double>, plain>);
-  static_assert(is_same_v<become<std::array<std::pair<symbol, symbol>, 2>, float, float, float,
-                                 float>,
-                          std::array<std::pair<float, float>, 2>>);
+  static_assert(
+      is_same_v<become<std::array<std::pair<symbol, symbol>, 2>, float, float, float, float>,
+                std::array<std::pair<float, float>, 2>>);
   CHECK(true);
 }
 
@@ -67,8 +67,8 @@ TEST_CASE("recorded at run time") {
   using namespace fluxion::detail;
   using A = std::tuple<symbol, double, std::array<symbol, 2>, std::vector<symbol>>;
   static_assert(std::is_same_v<auxiliary_of_types<to_late_outputs<float>, A>,
-                               std::tuple<fluxion::array_result<float>, float,
-                                          std::array<float, 2>, std::vector<float>>>);
+                               std::tuple<fluxion::array_result<float>, float, std::array<float, 2>,
+                                          std::vector<float>>>);
   const fluxion::shape three{fluxion::extent(3)};
   vector elements;
   const double* const place = place_of_output(elements, three, nullptr);

@@ -58,7 +58,8 @@ struct line {
 
 TEST_CASE("a value, its gradient, and what stands beside the loss") {
   constexpr auto f = [](auto a, auto b) { return std::pair(a * b, sin(a)); };
-  const auto [value, gradient, auxiliary] = fluxion::value_and_gradient(f, with_auxiliary)(2.0, 3.0);
+  const auto [value, gradient, auxiliary] =
+      fluxion::value_and_gradient(f, with_auxiliary)(2.0, 3.0);
   CHECK(value == 6);
   CHECK(gradient == std::tuple(3.0, 2.0));
   CHECK(auxiliary == doctest::Approx(std::sin(2.0)));
@@ -87,17 +88,16 @@ TEST_CASE("arrays, numbers and tuples of them; data") {
 TEST_CASE("of the arguments' number type") {
   constexpr auto f = [](auto a) { return std::pair(sum(a), std::tuple(2 * a, a[0], 7, 0.5)); };
   const auto r = fluxion::value_and_gradient(f, with_auxiliary)(std::vector<float>{1, 2});
-  static_assert(std::is_same_v<decltype(r.auxiliary),
-                               std::tuple<std::vector<float>, float, float, float>>);
+  static_assert(
+      std::is_same_v<decltype(r.auxiliary), std::tuple<std::vector<float>, float, float, float>>);
   CHECK(r.auxiliary == std::tuple(std::vector<float>{2, 4}, 1.0F, 7.0F, 0.5F));
 }
 
 TEST_CASE("structs: the template with numbers for symbols, else a tuple") {
   constexpr auto f = [](auto a) {
     using number = decltype(a[0] * 1.0);
-    return loss_and_more{sum(a * a),
-                         std::tuple(report<number>{norm(a), max(a)}, mixed{a[0], 2 * a},
-                                    of_symbols{a[0], 2 * a})};
+    return loss_and_more{sum(a * a), std::tuple(report<number>{norm(a), max(a)}, mixed{a[0], 2 * a},
+                                                of_symbols{a[0], 2 * a})};
   };
   const auto r = fluxion::value_and_gradient(f, with_auxiliary)(vector{3, 4});
   const auto& [alike, each, other] = r.auxiliary;
@@ -249,8 +249,8 @@ TEST_CASE("nothing is evaluated twice") {
     const auto e = exp(a);
     return std::pair(e, e);
   };
-  using program = fluxion::program<fluxion::detail::bundled<decltype(f)>,
-                                   fluxion::signature_of<double>,
-                                   fluxion::transform::gradient_and_auxiliary<true>>;
+  using program =
+      fluxion::program<fluxion::detail::bundled<decltype(f)>, fluxion::signature_of<double>,
+                       fluxion::transform::gradient_and_auxiliary<true>>;
   static_assert(program::size() == 2);  // the parameter, and what is value, gradient and auxiliary
 }

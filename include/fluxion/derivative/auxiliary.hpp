@@ -77,8 +77,8 @@ struct of_parts<std::tuple<A...>, P...> {
 };
 template <class E, std::size_t N, class... P>
 struct of_parts<std::array<E, N>, P...> {
-  static constexpr bool are_alike = (std::same_as<P, std::tuple_element_t<0, std::tuple<P...>>> &&
-                                     ...);
+  static constexpr bool are_alike =
+      (std::same_as<P, std::tuple_element_t<0, std::tuple<P...>>> && ...);
   using type = typename std::conditional_t<
       are_alike, std::type_identity<std::array<std::tuple_element_t<0, std::tuple<P...>>, N>>,
       std::type_identity<std::tuple<P...>>>::type;
@@ -97,8 +97,9 @@ struct auxiliary_from<A, Outputs, First> {
 };
 template <class A, class Outputs, std::size_t First, std::size_t... I>
 struct auxiliary_of_parts<A, Outputs, First, std::index_sequence<I...>>
-    : of_parts<A, typename auxiliary_from<part<A, I>, Outputs,
-                                          First + outputs_before<A, I>>::type...> {};
+    : of_parts<
+          A, typename auxiliary_from<part<A, I>, Outputs, First + outputs_before<A, I>>::type...> {
+};
 template <class A, class Outputs>
 using auxiliary_like = typename auxiliary_from<A, Outputs, 0>::type;
 
@@ -130,8 +131,8 @@ struct output_types<To, A> {
 };
 template <class To, class A, std::size_t... I>
 struct output_types_of_parts<To, A, std::index_sequence<I...>> {
-  using type = decltype(std::tuple_cat(
-      std::declval<typename output_types<To, part<A, I>>::type>()...));
+  using type =
+      decltype(std::tuple_cat(std::declval<typename output_types<To, part<A, I>>::type>()...));
 };
 template <class To, class A>
 using auxiliary_of_types = auxiliary_like<A, typename output_types<To, A>::type>;

@@ -75,5 +75,10 @@ constexpr F value(forward_mode_callable<F> f) {
 /// Reverse mode by a recording, or a direction at a time: not of a callable in forward mode.
 template <class F>
 constexpr void hvp(forward_mode_callable<F>) = delete;
+struct with_auxiliary_tag;
+template <class F>
+constexpr void gradient(forward_mode_callable<F>, with_auxiliary_tag) = delete;
+template <class F>
+constexpr void value_and_gradient(forward_mode_callable<F>, with_auxiliary_tag) = delete;
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -52,8 +52,8 @@ template <class V, class G, class A>
 inline constexpr bool has_gradient<value_and_gradient_with_auxiliary<V, G, A>> = true;
 
 template <class F, class... Args>
-using returned_of_symbols = std::remove_cvref_t<decltype(std::declval<const F&>()(
-    symbol_for<Args>()...))>;
+using returned_of_symbols =
+    std::remove_cvref_t<decltype(std::declval<const F&>()(symbol_for<Args>()...))>;
 
 /// Says in words if a callable doesn't return a loss and what may stand beside it.
 template <class Y>
@@ -87,10 +87,9 @@ struct static_auxiliary {
   static constexpr std::size_t count = output_count<A>();
 
   template <std::size_t... K>
-  static auto types(std::index_sequence<K...>)
-      -> std::tuple<typename decltype(result_type<T, Program::shape_of(Program::output(
-                                                          First + static_cast<int>(K)))>())::
-                        type...>;
+  static auto types(std::index_sequence<K...>) -> std::tuple<
+      typename decltype(result_type<T, Program::shape_of(Program::output(
+                                           First + static_cast<int>(K)))>())::type...>;
   using type = auxiliary_like<A, decltype(types(std::make_index_sequence<count>{}))>;
 
   /// visit(output, its lengths), for each output that is an array.
@@ -127,11 +126,9 @@ template <class F, bool WithValue>
 class auxiliary_gradient_of {
  public:
   static constexpr bool is_stateless = StatelessCallable<F>;
-  constexpr auxiliary_gradient_of()
-    requires StatelessCallable<F>
+  constexpr auxiliary_gradient_of() requires StatelessCallable<F>
   = default;
-  constexpr explicit auxiliary_gradient_of(F callable)
-      : callable_(bundled(std::move(callable))) {}
+  constexpr explicit auxiliary_gradient_of(F callable) : callable_(bundled(std::move(callable))) {}
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
@@ -176,8 +173,8 @@ class auxiliary_gradient_of {
   template <class... Args>
   using returned = detail::part<detail::returned_of_symbols<F, Args...>, 1>;
   template <class... Args>
-  static constexpr int first_auxiliary =
-      (int{WithValue} + ... + int{detail::spec_of<Args>().varied});
+  static constexpr int first_auxiliary = (int{WithValue} + ... +
+                                          int{detail::spec_of<Args>().varied});
   template <class... Args>
   using layout = detail::static_auxiliary<program<Args...>, detail::number_of<Args...>,
                                           returned<Args...>, first_auxiliary<Args...>>;
@@ -245,10 +242,10 @@ class auxiliary_gradient_of {
   template <class Memory, class T, class... Out, class A, class... Args>
   FLUXION_FLATTEN static constexpr void fill(Memory& memory, T& value, std::tuple<Out&...> out,
                                              A& auxiliary, const Args&... args) {
-    evaluation<Args...>::run(memory,
-                             std::tuple_cat(with_value(value, out),
-                                            detail::outputs_in<returned<Args...>>(auxiliary)),
-                             args...);
+    evaluation<Args...>::run(
+        memory,
+        std::tuple_cat(with_value(value, out), detail::outputs_in<returned<Args...>>(auxiliary)),
+        args...);
   }
   template <class Memory, class T, class... Out, class A, class... Args>
   void fill_late(Memory& memory, T& value, std::tuple<Out&...> out, A& auxiliary,
