@@ -5,4 +5,5 @@
 /// structure that is known only then.
 
 #include <fluxion/derivative/late_jacobian.hpp>
+#include <fluxion/derivative/late_sparse.hpp>
 #include <fluxion/derivative/run_time_graph.hpp>

@@ -15,12 +15,6 @@ class run_time_graph;
 
 namespace detail {
 
-/// What a callable recorded at run time may return besides: a vector of numbers.
-template <class S>
-symbol as_output(graph& g, const std::vector<S>& y) {
-  return stacked(g, y);
-}
-
 template <class Y, class T>
 struct late_value {
   using type = T;
@@ -82,12 +76,30 @@ struct late_evaluation {
         "fluxion: float and double in one call (a double number beside arrays of float counts "
         "too: write 2.0f): convert one of them, nothing is widened silently");
     if constexpr (one_type) {
-      const run_lengths<signature, Args...> lengths(args...);
-      std::vector<T> constants;
-      const auto program = program_for(callable, lengths.dimension, constants);
-      execute(*program, memory, outputs(*program, lengths.dimension), lengths.dimension, constants,
-              std::index_sequence_for<Args...>{}, args...);
+      const prepared made = prepare(callable, args...);
+      run_prepared(made, memory, outputs(*made.program, made.lengths.dimension), args...);
     }
+  }
+
+  /// A program for a call, and what it needs besides arguments: for several runs of it.
+  struct prepared {
+    run_lengths<signature, Args...> lengths;
+    std::vector<T> constants{};
+    program_cache::program<T> program{};
+
+    explicit prepared(const Args&... args) : lengths(args...) {}
+  };
+  /// Of arguments only the lengths are read.
+  static prepared prepare(const kept_callable<F>& callable, const Args&... args) {
+    prepared made(args...);
+    made.program = program_for(callable, made.lengths.dimension, made.constants);
+    return made;
+  }
+  template <class Workspace, class Outputs>
+  static void run_prepared(const prepared& made, Workspace& memory, const Outputs& outputs,
+                           const Args&... args) {
+    execute(*made.program, memory, outputs, made.lengths.dimension, made.constants,
+            std::index_sequence_for<Args...>{}, args...);
   }
 
  private:

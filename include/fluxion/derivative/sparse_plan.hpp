@@ -36,24 +36,32 @@ constexpr sparse_pattern symmetric_part(sparse_pattern p) {
   return result;
 }
 
-/// The pattern of output 0 of a program.
-template <class Program, bool Symmetric>
-constexpr sparse_pattern pattern_of(std::ptrdiff_t columns, const std::ptrdiff_t* dimension) {
-  sparse_pattern p = sparsity_of<Program>(Program::output(0), columns, dimension);
+template <bool Symmetric>
+constexpr sparse_pattern symmetric_if(sparse_pattern p) {
   if constexpr (Symmetric)
     return symmetric_part(std::move(p));
   else
     return p;
 }
 
+/// The pattern of output 0 of a program.
 template <class Program, bool Symmetric>
-constexpr sparse_plan make_plan(std::ptrdiff_t columns, const std::ptrdiff_t* dimension) {
-  sparse_plan plan{pattern_of<Program, Symmetric>(columns, dimension), {}};
+constexpr sparse_pattern pattern_of(std::ptrdiff_t columns, const std::ptrdiff_t* dimension) {
+  return symmetric_if<Symmetric>(sparsity_of<Program>(Program::output(0), columns, dimension));
+}
+
+template <bool Symmetric>
+constexpr sparse_plan plan_of(sparse_pattern pattern) {
+  sparse_plan plan{std::move(pattern), {}};
   if constexpr (Symmetric)
     plan.colours = colour_symmetric(plan.pattern);
   else
     plan.colours = colour_columns(plan.pattern);
   return plan;
+}
+template <class Program, bool Symmetric>
+constexpr sparse_plan make_plan(std::ptrdiff_t columns, const std::ptrdiff_t* dimension) {
+  return plan_of<Symmetric>(pattern_of<Program, Symmetric>(columns, dimension));
 }
 
 /// A plan made while compiling, where all lengths are static.

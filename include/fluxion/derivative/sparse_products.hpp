@@ -2,13 +2,41 @@
 #pragma once
 
 #include <cstddef>
-#include <tuple>
+#include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <fluxion/derivative/sparse_plan.hpp>
-#include <fluxion/tensor/view_like.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
+
+/// Keeps an object alive whose address is a key; nothing while compiling.
+class kept_alive {
+ public:
+  constexpr kept_alive() = default;
+  constexpr kept_alive(const kept_alive& other) {
+    if (other.object_) set(*other.object_);
+  }
+  constexpr kept_alive(kept_alive&& other) noexcept
+      : object_(std::exchange(other.object_, nullptr)) {}
+  constexpr kept_alive& operator=(kept_alive other) noexcept {
+    std::swap(object_, other.object_);
+    return *this;
+  }
+  constexpr ~kept_alive() {
+    if (object_) clear();
+  }
+  void set(std::shared_ptr<const void> object) {
+    clear();
+    object_ = new std::shared_ptr<const void>(std::move(object));
+  }
+
+ private:
+  std::shared_ptr<const void>* object_ = nullptr;
+
+  void clear() { delete std::exchange(object_, nullptr); }
+};
 
 /// The products of a sparse matrix with sums of unit vectors, one for each colour, and where in
 /// them its entries stand.
@@ -17,18 +45,18 @@ class sparse_products {
  public:
   constexpr const sparse_pattern& pattern() const { return plan_.pattern; }
 
-  /// Made for another program, or other lengths: they decide about everything here.
-  template <class Program>
-  constexpr bool fits(const std::ptrdiff_t* dimension) const {
-    if (made_for_ != &dependence_table_of<Program>) return false;
+  /// Made for another program, which `key` stands for, or other lengths: they decide about
+  /// everything here.
+  constexpr bool fits(const void* key, const std::ptrdiff_t* dimension) const {
+    if (made_for_ != key) return false;
     bool same = true;
     for (std::size_t d = 0; d < lengths_.size(); ++d) same &= lengths_[d] == dimension[d];
     return same;
   }
-  template <class Program>
-  constexpr void make(sparse_plan plan, bool symmetric, const std::ptrdiff_t* dimension) {
-    made_for_ = &dependence_table_of<Program>;
-    lengths_.assign(dimension, dimension + Program::dimension_count());
+  constexpr void make(const void* key, sparse_plan plan, bool symmetric,
+                      std::span<const std::ptrdiff_t> dimension) {
+    made_for_ = key;
+    lengths_.assign(dimension.begin(), dimension.end());
     plan_ = std::move(plan);
     const auto colours = static_cast<std::size_t>(plan_.colours.colours);
     seeds_.assign(colours * columns(), T(0));
@@ -39,6 +67,9 @@ class sparse_products {
     find_sources(symmetric);
   }
 
+  /// The object at the key's address.
+  void keep(std::shared_ptr<const void> object) { key_.set(std::move(object)); }
+
   /// Gives a matrix the pattern, if it hasn't it.
   constexpr void adopt(sparse_matrix<T>& out) const {
     if (static_cast<const sparse_pattern&>(out) == pattern() && out.value.size() == out.size())
@@ -47,22 +78,17 @@ class sparse_products {
     out.value.assign(pattern().size(), T(0));
   }
 
-  /// Runs a program for each colour, arguments before its direction, and puts entries together.
-  template <class Evaluation, class Y, class X, class... Args>
-  constexpr void values(std::vector<T>& to,
-                        const decltype(view_like<T, Y>::lengths)& product_lengths,
-                        const decltype(view_like<T, X>::lengths)& lengths, const Args&... args) {
-    for (std::size_t c = 0; c < static_cast<std::size_t>(plan_.colours.colours); ++c) {
-      view_like<T, Y> product{products_.data() + c * rows(), product_lengths};
-      const view_like<const T, X> direction{seeds_.data() + c * columns(), lengths};
-      Evaluation::run(memory_, std::tie(product), args...,
-                      constant_argument<view_like<const T, X>>(view_like<const T, X>(direction)));
-    }
+  /// run(memory, product, direction) for each colour, and puts entries together.
+  template <class Run>
+  constexpr void values(std::vector<T>& to, const Run& run) {
+    for (std::size_t c = 0; c < static_cast<std::size_t>(plan_.colours.colours); ++c)
+      run(memory_, products_.data() + c * rows(), std::as_const(seeds_).data() + c * columns());
     for (std::size_t k = 0; k < source_.size(); ++k) to[k] = products_[source_[k]];
   }
 
  private:
-  const dependence_table* made_for_ = nullptr;
+  const void* made_for_ = nullptr;
+  kept_alive key_;
   std::vector<std::ptrdiff_t> lengths_;
   sparse_plan plan_;
   std::vector<T> seeds_;     // colours x columns

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <type_traits>
+#include <vector>
 
 #include <fluxion/graph/pass/expand.hpp>
 #include <fluxion/graph/pass/reroll.hpp>
@@ -46,6 +48,10 @@ constexpr symbol stacked(graph& g, const Numbers& y) {
 }
 template <class S, std::size_t N>
 constexpr symbol as_output(graph& g, const std::array<S, N>& y) {
+  return stacked(g, y);
+}
+template <class S>
+constexpr symbol as_output(graph& g, const std::vector<S>& y) {
   return stacked(g, y);
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fluxion/op/where.hpp>
+#include <fluxion/run/array_call.hpp>
 #include <fluxion/run/matmul.hpp>
 #include <fluxion/run/product.hpp>
 #include <fluxion/run/sum_axis.hpp>
@@ -21,30 +22,6 @@ struct block_call {
   std::ptrdiff_t advances[3];
   T* out;
   std::ptrdiff_t size;
-};
-
-/// An array operation at work, as kernel_call, its operands counted at run time.
-template <class T>
-struct array_call {
-  using value_type = T;
-  const T* const* in;
-  const shape* const* shapes;
-  int operands;
-  T* out;
-  const shape* out_shape;
-  op::attributes with;
-  const std::ptrdiff_t* dimension;
-
-  int count() const { return operands; }
-  const T* input(int i) const { return in[i]; }
-  T* output() const { return out; }
-  int attribute(int k) const { return with.at[k]; }
-  int rank(int i) const { return shapes[i]->rank; }
-  int output_rank() const { return out_shape->rank; }
-  std::ptrdiff_t extent(int i, int axis) const { return (*shapes[i])[axis].value(dimension); }
-  std::ptrdiff_t output_extent(int axis) const { return (*out_shape)[axis].value(dimension); }
-  std::ptrdiff_t size(int i) const { return shapes[i]->size(dimension); }
-  std::ptrdiff_t output_size() const { return out_shape->size(dimension); }
 };
 
 /// What an interpreter calls of an operation. Conditions are numbers, 1 and 0. A kind of operation
@@ -68,6 +45,8 @@ struct kernels {
 struct block_kernels {
   kernels<double> of_double;
   kernels<float> of_float;
+  // Of an operation on arrays that says what it reads.
+  void (*visit_reads)(const array_call<double>&, int operand, void* to, read_visitor visit);
 
   template <class T>
   const kernels<T>& of() const {
@@ -173,10 +152,7 @@ struct block_code {
     if constexpr (op::arity<Op> == op::any_number) {
       Op::evaluate(c);
     } else {
-      kernel_call<T, op::arity<Op>> call{};
-      for (std::size_t k = 0; k < arity; ++k) call.in[k] = c.in[k], call.shapes[k] = *c.shapes[k];
-      call.out = c.out, call.out_shape = *c.out_shape;
-      call.with = c.with, call.dimension = c.dimension;
+      const kernel_call<T, op::arity<Op>> call = as_kernel_call<Op>(c);
       if constexpr (requires { fast_kernel(std::type_identity<Op>{}, call); })
         fast_kernel(std::type_identity<Op>{}, call);
       else
@@ -186,8 +162,13 @@ struct block_code {
 };
 
 template <class Op>
-inline constexpr block_kernels kernels_for{block_code<Op, double>::all(),
-                                           block_code<Op, float>::all()};
+consteval block_kernels all_kernels() {
+  block_kernels all{block_code<Op, double>::all(), block_code<Op, float>::all(), nullptr};
+  if constexpr (op::ArrayOperation<Op> && SaysWhatItReads<Op>) all.visit_reads = visit_reads<Op>;
+  return all;
+}
+template <class Op>
+inline constexpr block_kernels kernels_for = all_kernels<Op>();
 
 }  // namespace detail
 

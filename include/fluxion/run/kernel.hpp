@@ -60,6 +60,16 @@ struct kernel_call {
   }
 };
 
+namespace detail {
+
+/// An operation on arrays that says `reads`: what an element of its result depends on.
+template <class Op>
+concept SaysWhatItReads = requires(const kernel_call<double, 1>& call) {
+  Op::reads(call, 0, 0);
+};
+
+}  // namespace detail
+
 /// How an array operation is run: by its own loops, unless there is something faster.
 template <class Op>
 struct kernel {

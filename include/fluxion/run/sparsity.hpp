@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <fluxion/run/array_call.hpp>
 #include <fluxion/run/index_sets.hpp>
 #include <fluxion/run/node_by_node.hpp>
 #include <fluxion/tensor/sparse_matrix.hpp>
@@ -54,11 +55,6 @@ class reading {
   }
 };
 
-template <class Op>
-concept SaysWhatItReads = requires(const kernel_call<double, 1>& call) {
-  Op::reads(call, 0, 0);
-};
-
 template <class Op, int Count>
 constexpr void read_operands(const node_call<double>& call, std::span<reading> to) {
   const auto sizes = [&]<std::size_t... K>(std::index_sequence<K...>) {
@@ -101,6 +97,8 @@ struct dependence {
   bool is_literal = false;
   node n{};
   void (*read)(const node_call<double>&, std::span<reading>) = nullptr;
+  // The same of a graph that was made at run time.
+  void (*visit_reads)(const array_call<double>&, int, void*, read_visitor) = nullptr;
 };
 
 template <class Program>
@@ -221,7 +219,12 @@ class dependence_search {
       shapes.push_back(&shape_of(from.n));
       readings.push_back(reading(sets_of(d, k)));
     }
-    d.read({values.data(), shapes.data(), nullptr, &shape_of(d.n), d.n.with, dimension_}, readings);
+    if (d.read)
+      d.read({values.data(), shapes.data(), nullptr, &shape_of(d.n), d.n.with, dimension_},
+             readings);
+    else
+      visit({values.data(), shapes.data(), d.n.count, nullptr, &shape_of(d.n), d.n.with, dimension_},
+            d.visit_reads, readings);
     std::vector<index_sets> parts;
     std::vector<index_sets::operand> in;
     for (reading& r : readings)
@@ -229,6 +232,14 @@ class dependence_search {
     if (parts.size() == 1) return std::move(parts[0]);
     for (const index_sets& part : parts) in.push_back({&part, false});
     return index_sets::unite(in, size);
+  }
+  static void visit(const array_call<double>& call, decltype(dependence::visit_reads) visit_reads,
+                    std::span<reading> to) {
+    for (int k = 0; k < call.count(); ++k)
+      if (to[at(k)].is_needed())
+        visit_reads(call, k, &to[at(k)], [](void* each, const op::elements_read& of) {
+          static_cast<reading*>(each)->add(of);
+        });
   }
 };
 
