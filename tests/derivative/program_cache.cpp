@@ -9,7 +9,7 @@
 namespace {
 using fluxion::symbol;
 using fluxion::detail::program_cache;
-using fluxion::detail::structure;
+using fluxion::detail::program_key;
 
 const char kind = 0, other_kind = 0;
 
@@ -24,10 +24,10 @@ struct recording {
     symbol y = sin(x);
     for (int i = 1; i < power; ++i) y = y * x;
     result = y.id;
-    hash = structure::hash_of_nodes(g);
+    hash = program_key::hash_of_nodes(g);
   }
   program_cache::program<double> add_to(program_cache& cache) {
-    auto key = std::make_unique<const structure>(g, result);
+    auto key = std::make_unique<const program_key>(g, result);
     auto made = std::make_shared<const fluxion::interpreted<double>>(fluxion::finish(g, &result, 1));
     cache.add<double>(&kind, std::move(key), made);
     return made;

@@ -97,20 +97,6 @@ consteval bool check_callable() {
   return late;
 }
 
-/// The same for what takes no callable that is recorded at run time.
-template <class F, class... Args>
-consteval bool check_static() {
-  constexpr bool in_time = !is_recorded_late<F, Args...>();
-  static_assert(in_time,
-                "fluxion: this callable is recorded at run time (it has captures, or its structure "
-                "isn't known while compiling), which this function doesn't take: use gradient, "
-                "jacobian, hessian or hvp, or pass what it captures as an argument");
-  if constexpr (in_time)
-    return check_callable<F, Args...>();
-  else
-    return false;
-}
-
 /// Says in words if there is nothing to differentiate.
 template <class... Args>
 consteval bool check_varied() {

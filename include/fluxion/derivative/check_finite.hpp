@@ -12,6 +12,10 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
+/// Of a callable that is recorded at run time; in a header of its own.
+template <class F, class... Args>
+class late_check_finite;
+
 template <class F, class Transform, class... Args>
 finite_report check_finite_program(const Args&... args) {
   using T = number_of<Args...>;
@@ -45,15 +49,17 @@ finite_report check_finite([[maybe_unused]] const F& f, const Args&... args) {
   if constexpr (detail::any_structure<Args...>) {
     return detail::apply_to_leaves<F, Args...>(
         [](const auto&... each) { return check_finite(each...); }, f, args...);
-  } else if constexpr (detail::check_static<F, Args...>()) {
+  } else if constexpr (!detail::check_callable<F, Args...>()) {
+    return {};
+  } else if constexpr (detail::is_recorded_late<F, Args...>()) {
+    return detail::late_check_finite<F, Args...>::run(f, args...);
+  } else {
     using alone = program<F, signature_of<Args...>, transform::value>;
     if constexpr (alone::shape_of(alone::output(0)).rank == 0 &&
                   (detail::spec_of<Args>().varied || ...))
       return detail::check_finite_program<F, transform::gradient<false>>(args...);
     else
       return detail::check_finite_program<F, transform::value>(args...);
-  } else {
-    return {};
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -68,28 +69,33 @@ class straight_line_text {
   }
 };
 
-/// What a plan makes of a program.
-template <class Program>
+/// What a plan says, of a program or made at run time.
+struct plan_view {
+  int phases;
+  std::span<const role> roles;
+  std::span<const int> phase;
+  std::span<const fused_loop> loops;
+  std::span<const instance> instances;
+};
+
+/// What a plan makes of a graph.
+template <Graph G>
 class plan_text {
  public:
-  template <class... Args>
-  static std::string write(const Args&... args) {
-    using code = compiled<Program>;
-    using T = number_of<Args...>;
-    typename code::template frame<T> f;
-    const run_lengths<signature_of<Args...>, Args...> lengths(args...);
-    for (int d = 0; d < Program::dimension_count(); ++d) f.dimension[d] = lengths.dimension[d];
-    if (plan.used.loops == 0 && kernels() == 0) return "runs as straight-line code\n";
-    const std::ptrdiff_t bytes = code::workspace_size(f) * std::ptrdiff_t{sizeof(T)};
-    std::string text =
-        joined("runs in ", counted(plan.phases, "phase"), ", workspace ", counted(bytes, "byte"));
+  plan_text(const G& graph, const plan_view& plan, const std::ptrdiff_t* dimension)
+      : graph_(graph), plan_(plan), dimension_(dimension) {}
+
+  bool is_straight_line() const { return plan_.loops.empty() && kernels() == 0; }
+  std::string write(std::ptrdiff_t workspace_bytes) const {
+    std::string text = joined("runs in ", counted(plan_.phases, "phase"), ", workspace ",
+                              counted(workspace_bytes, "byte"));
     text += '\n';
-    for (int phase = 0; phase < plan.phases; ++phase) {
-      for (int id = 0; id < Program::size(); ++id)
-        if (plan.phase[place(id)] == phase && is_kernel(id))
-          text += joined(line(phase), "kernel ", graph.op(id), "\n");
-      for (int l = 0; l < plan.used.loops; ++l)
-        if (plan.loops[place(l)].phase == phase) text += loop_text(phase, l, f.dimension);
+    for (int phase = 0; phase < plan_.phases; ++phase) {
+      for (int id = 0; id < graph_.size(); ++id)
+        if (plan_.phase[place(id)] == phase && is_kernel(id))
+          text += joined(line(phase), "kernel ", graph_.op(id), "\n");
+      for (const fused_loop& loop : plan_.loops)
+        if (loop.phase == phase) text += loop_text(phase, loop);
     }
     if (const int again = computed_again(); again > 0)
       text += joined(counted(again, "value"), " computed again in a later loop, not stored\n");
@@ -97,46 +103,44 @@ class plan_text {
   }
 
  private:
-  static constexpr const auto& plan = planned<Program>::plan;
-  static constexpr recorded_graph<Program> graph{};
+  const G& graph_;
+  plan_view plan_;
+  const std::ptrdiff_t* dimension_;
 
   static constexpr std::size_t place(int i) { return static_cast<std::size_t>(i); }
   static std::string line(int phase) { return joined("  phase ", std::to_string(phase), ": "); }
-  static constexpr bool is_kernel(int id) {
-    const role r = plan.roles[place(id)];
-    return (r == role::kernel || r == role::by_rows) && graph.shape(id).rank > 0;
+  bool is_kernel(int id) const {
+    const role r = plan_.roles[place(id)];
+    return (r == role::kernel || r == role::by_rows) && graph_.shape(id).rank > 0;
   }
-  static int kernels() {
+  int kernels() const {
     int count = 0;
-    for (int id = 0; id < Program::size(); ++id) count += is_kernel(id);
+    for (int id = 0; id < graph_.size(); ++id) count += is_kernel(id);
     return count;
   }
   /// Whether a loop computes this instance, and doesn't read it.
-  static constexpr bool computes(const instance& x) {
-    return !x.load && !x.uniform && plan.roles[place(x.node)] == role::fused;
+  bool computes(const instance& x) const {
+    return !x.load && !x.uniform && plan_.roles[place(x.node)] == role::fused;
   }
-  static std::string loop_text(int phase, int l, const std::ptrdiff_t* dimension) {
-    const fused_loop& loop = plan.loops[place(l)];
-    const shape& s = Program::graph.shapes[place(loop.shape)];
+  std::span<const instance> instances_of(const fused_loop& loop) const {
+    return plan_.instances.subspan(place(loop.first_instance), place(loop.instance_count));
+  }
+  std::string loop_text(int phase, const fused_loop& loop) const {
+    const shape& s = graph_.shape_number(loop.shape);
     int operations = 0;
-    for (int i = 0; i < loop.instance_count; ++i)
-      operations += computes(plan.instances[place(loop.first_instance + i)]);
+    for (const instance& x : instances_of(loop)) operations += computes(x);
     return joined(line(phase), "loop over ", shape_text(s).text, ", here ",
-                  counted(s.size(dimension), "element"), ": ", counted(operations, "operation"),
+                  counted(s.size(dimension_), "element"), ": ", counted(operations, "operation"),
                   " each, ", counted(loop.store_count, "array"), " written, ",
                   counted(loop.reduction_count, "sum"), "\n");
   }
-  static int computed_again() {
+  int computed_again() const {
     int count = 0;
-    for (int id = 0; id < Program::size(); ++id) {
+    for (int id = 0; id < graph_.size(); ++id) {
       int loops = 0;
-      for (int l = 0; l < plan.used.loops; ++l) {
-        const fused_loop& loop = plan.loops[place(l)];
+      for (const fused_loop& loop : plan_.loops) {
         bool here = false;
-        for (int i = 0; i < loop.instance_count; ++i) {
-          const instance& x = plan.instances[place(loop.first_instance + i)];
-          here |= x.node == id && computes(x);
-        }
+        for (const instance& x : instances_of(loop)) here |= x.node == id && computes(x);
         loops += here;
       }
       count += loops > 1 ? loops - 1 : 0;
@@ -145,11 +149,46 @@ class plan_text {
   }
 };
 
+/// A program's graph with its shapes.
+template <class Program>
+struct planned_graph : recorded_graph<Program> {
+  static const fluxion::shape& shape_number(int s) {
+    return Program::graph.shapes[static_cast<std::size_t>(s)];
+  }
+};
+/// How a program runs that has a plan.
+template <class Program>
+struct planned_text {
+  template <class... Args>
+  static std::string write(const Args&... args) {
+    using code = compiled<Program>;
+    using T = number_of<Args...>;
+    typename code::template frame<T> f;
+    const run_lengths<signature_of<Args...>, Args...> lengths(args...);
+    for (int d = 0; d < Program::dimension_count(); ++d) f.dimension[d] = lengths.dimension[d];
+    static constexpr const auto& plan = planned<Program>::plan;
+    const auto first = [](const auto& all, int count) {
+      return std::span(all.data(), static_cast<std::size_t>(count));
+    };
+    const planned_graph<Program> graph;
+    const plan_text text(graph,
+                         {plan.phases, plan.roles, plan.phase, first(plan.loops, plan.used.loops),
+                          first(plan.instances, plan.used.instances)},
+                         lengths.dimension);
+    if (text.is_straight_line()) return "runs as straight-line code\n";
+    return text.write(code::workspace_size(f) * std::ptrdiff_t{sizeof(T)});
+  }
+};
+
+/// Of a callable that is recorded at run time; in a header of its own.
+template <class F, class... Args>
+class late_explain;
+
 template <class F, class Transform, class... Args>
 std::string explain_program(const std::string& title, const Args&... args) {
   using program = fluxion::program<F, signature_of<Args...>, Transform>;
   using how = std::conditional_t<is_straight_line(program::graph), straight_line_text<program>,
-                                 plan_text<program>>;
+                                 planned_text<program>>;
   const recorded_graph<program> g;
   return joined(title, ": ", counted(g.size(), "node"), ": ", operations_text(g), "\n",
                 how::write(args...));
@@ -163,21 +202,24 @@ std::string explain_program(const std::string& title, const Args&... args) {
 /// several, or a table, and how many values they keep in memory.
 ///
 /// Example: `std::cout << fluxion::explain(f, x);`
-/// Errors: what can't be recorded doesn't compile.
+/// Errors: what can't be recorded doesn't compile, or throws shape_error if it's recorded at run
+/// time.
 template <class F, class... Args>
 std::string explain([[maybe_unused]] const F& f, const Args&... args) {
   if constexpr (detail::any_structure<Args...>) {
     return detail::apply_to_leaves<F, Args...>(
         [](const auto&... each) { return explain(each...); }, f, args...);
-  } else if constexpr (detail::check_static<F, Args...>()) {
+  } else if constexpr (!detail::check_callable<F, Args...>()) {
+    return {};
+  } else if constexpr (detail::is_recorded_late<F, Args...>()) {
+    return detail::late_explain<F, Args...>::write(f, args...);
+  } else {
     using alone = program<F, signature_of<Args...>, transform::value>;
     std::string text = detail::explain_program<F, transform::value>("recorded", args...);
     if constexpr (alone::shape_of(alone::output(0)).rank == 0 &&
                   (detail::spec_of<Args>().varied || ...))
       text += detail::explain_program<F, transform::gradient<true>>("with its gradient", args...);
     return text;
-  } else {
-    return {};
   }
 }
 

@@ -4,6 +4,7 @@
 #include <fluxion/derivative/directions.hpp>
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/hvp_by_members.hpp>
+#include <fluxion/derivative/into_outputs.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -27,60 +28,93 @@ class hvp_of {
     if constexpr (detail::any_structure<Args...>)
       return detail::hvp_by_members<hvp_of>(callable_.get(), args...);
     else if constexpr (detail::any_recorded<Args...>)
-      return record(std::make_index_sequence<sizeof...(Args)>{}, args...);
-    else
-      return run(std::make_index_sequence<sizeof...(Args)>{}, args...);
+      return record(args...);
+    else if constexpr (has_directions<Args...>())
+      return detail::part_directions(
+          [&](auto types, const auto&... all) { return run<product<Args...>>(types, all...); },
+          args...);
+  }
+
+  /// In place: into one output, or std::tie of several. Nothing is allocated after the first call
+  /// of a size, except by recording, and where an output lies over an argument.
+  template <class Out, class... Args>
+  constexpr void into(Out&& out, const Args&... args) {
+    constexpr bool no_structs = !detail::any_structure<Args...>;
+    static_assert(no_structs, "fluxion: hvp(f).into() takes no structs: write hvp(f)(...)");
+    if constexpr (no_structs)
+      if constexpr (has_directions<Args...>() && has_outputs<Out, Args...>())
+        detail::part_directions(
+            [&](auto types, const auto&... all) {
+              fill<product<Args...>>(types, detail::as_outputs(out), all...);
+            },
+            args...);
   }
 
  private:
   detail::kept_callable<F> callable_;
+  std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 
-  template <std::size_t... K, class... Args>
-  constexpr auto run(std::index_sequence<K...>, const Args&... args) const {
-    constexpr int d = detail::directions<Args...>();
-    constexpr bool has_directions = d > 0;
-    static_assert(has_directions,
+  template <class... Args>
+  using product = transform::hessian_product<detail::directions<Args...>()>;
+
+  template <class... Args>
+  static consteval bool has_directions() {
+    constexpr bool one_each = detail::directions<Args...>() > 0;
+    static_assert(one_each,
                   "fluxion: hvp needs a direction for each differentiated argument, after the "
                   "arguments: hvp(f)(x, y, vx, vy)");
-    if constexpr (has_directions) {
-      constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
-      return run_marked<d>(std::make_index_sequence<static_cast<std::size_t>(inputs)>{},
-                           std::forward_as_tuple(args...),
-                           detail::direction_as_data<inputs, K>(args)...);
-    }
+    return one_each;
   }
-  template <int Directions, std::size_t... I, class Inputs, class... Args>
-  FLUXION_FLATTEN constexpr auto run_marked(std::index_sequence<I...>, Inputs inputs,
-                                            const Args&... args) const {
-    using product = transform::hessian_product<Directions>;
-    using T = detail::number_of<Args...>;
-    if constexpr (detail::check_callable<
-                      F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
-      auto products = std::tuple_cat(detail::gradient_if_varied<T>(std::get<I>(inputs))...);
+  template <class Out, class... Args>
+  static consteval bool has_outputs() {
+    using outputs = decltype(detail::as_outputs(std::declval<Out&>()));
+    constexpr bool one_each =
+        std::tuple_size_v<outputs> == static_cast<std::size_t>(detail::directions<Args...>());
+    static_assert(one_each,
+                  "fluxion: into() needs one output for each differentiated argument: "
+                  "hvp(f).into(std::tie(hx, hy), x, y, vx, vy)");
+    return one_each;
+  }
+
+  template <class Product, class... A, class... All>
+  FLUXION_FLATTEN constexpr auto run(detail::argument_types<A...>, const All&... all) const {
+    using T = detail::number_of<All...>;
+    if constexpr (detail::check_callable<F, A...>()) {
+      const auto inputs = std::tie(all...);
+      auto products = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return std::tuple_cat(detail::gradient_if_varied<T>(std::get<I>(inputs))...);
+      }(std::index_sequence_for<A...>{});
       const auto outputs = std::apply([](auto&... p) { return std::tie(p...); }, products);
       call_workspace<T> memory;
-      if constexpr (detail::is_recorded_late<
-                        F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>())
-        detail::late_evaluation<F, product, Args...>::run(callable_, memory, outputs, args...);
+      if constexpr (detail::is_recorded_late<F, A...>())
+        detail::late_evaluation<F, Product, All...>::run(callable_, memory, outputs, all...);
       else if constexpr (detail::report_error<
-                             typename detail::evaluation<F, product, Args...>::program>())
-        detail::evaluation<F, product, Args...>::run(memory, outputs, args...);
+                             typename detail::evaluation<F, Product, All...>::program>())
+        detail::evaluation<F, Product, All...>::run(memory, outputs, all...);
       return detail::single_or_tuple(std::move(products));
     }
   }
+  template <class Product, class... A, class Out, class... All>
+  constexpr void fill(detail::argument_types<A...>, Out out, const All&... all) {
+    using into = detail::into_outputs<F, Product, All...>;
+    using program = typename detail::evaluation<F, Product, All...>::program;
+    if constexpr (detail::check_callable<F, A...>()) {
+      auto& memory = std::get<kept_workspace<typename into::T>>(memory_);
+      if constexpr (detail::is_recorded_late<F, A...>())
+        into::run_late(callable_, memory, out, all...);
+      else if constexpr (detail::report_error<program>())
+        into::run(memory, out, all...);
+    }
+  }
 
-  template <std::size_t... K, class... Args>
-  constexpr auto record(std::index_sequence<K...>, const Args&... args) const {
-    constexpr int d = detail::directions<Args...>();
-    constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
-    detail::list<symbol> out(4);
-    using nested =
-        detail::nested_recording<F, transform::hessian_product<d>,
-                                 (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>;
-    nested::run(callable_.get(), out, symbol(detail::unwrap(args))...);
+  template <class... Args>
+  constexpr auto record(const Args&... args) const {
+    const detail::list<symbol> out =
+        detail::record_with_directions<product<Args...>>(callable_.get(), args...);
+    constexpr auto count = static_cast<std::size_t>(detail::directions<Args...>());
     return detail::single_or_tuple([&]<std::size_t... D>(std::index_sequence<D...>) {
       return std::make_tuple(out.data[D]...);
-    }(std::make_index_sequence<static_cast<std::size_t>(d)>{}));
+    }(std::make_index_sequence<count>{}));
   }
 };
 

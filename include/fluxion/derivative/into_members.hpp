@@ -150,7 +150,8 @@ FLUXION_INLINE constexpr auto into_targets(Inner& inner, Targets& targets, const
   if constexpr (!Ready || !Inner::is_stateless ||
                 is_recorded_late<typename Inner::differentiated, L...>())
     return inner.into(targets, leaf...);
-  else if constexpr (check_static<typename Inner::differentiated, L...>() && check_varied<L...>())
+  else if constexpr (check_callable<typename Inner::differentiated, L...>() &&
+                     check_varied<L...>())
     return kept_memory::fill(inner, targets, leaf...);
 }
 template <class Inner, class... O, class Leaves, std::size_t... K>

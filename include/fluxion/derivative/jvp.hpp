@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/derivative/directions.hpp>
+#include <fluxion/derivative/into_outputs.hpp>
 #include <fluxion/derivative/value.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -29,73 +30,81 @@ class jvp_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::any_recorded<Args...>)
-      return record(std::make_index_sequence<sizeof...(Args)>{}, args...);
-    else
-      return run(std::make_index_sequence<sizeof...(Args)>{}, args...);
+    if constexpr (detail::any_recorded<Args...>) {
+      const detail::list<symbol> out =
+          detail::record_with_directions<product<Args...>>(callable_.get(), args...);
+      return value_with_tangent<symbol, symbol>{out.data[0], out.data[1]};
+    } else if constexpr (has_directions<Args...>()) {
+      return detail::part_directions(
+          [&](auto types, const auto&... all) { return run<product<Args...>>(types, all...); },
+          args...);
+    }
+  }
+
+  /// In place: into(std::tie(value, tangent), x..., directions...). Nothing is allocated after the
+  /// first call of a size, except by recording, and where an output lies over an argument.
+  template <class V, class W, class... Args>
+  constexpr void into(std::tuple<V&, W&> out, const Args&... args) {
+    if constexpr (has_directions<Args...>())
+      detail::part_directions(
+          [&](auto types, const auto&... all) { fill<product<Args...>>(types, out, all...); },
+          args...);
   }
 
  private:
   detail::kept_callable<F> callable_;
+  std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
 
-  template <std::size_t... K, class... Args>
-  constexpr auto run(std::index_sequence<K...>, const Args&... args) const {
-    constexpr int d = detail::directions<Args...>();
-    constexpr bool has_directions = d > 0;
-    static_assert(has_directions,
+  template <class... Args>
+  using product = transform::jvp<detail::directions<Args...>(), true>;
+
+  template <class... Args>
+  static consteval bool has_directions() {
+    constexpr bool one_each = detail::directions<Args...>() > 0;
+    static_assert(one_each,
                   "fluxion: jvp needs a direction for each differentiated argument, after the "
                   "arguments: jvp(F)(x, y, dx, dy)");
-    if constexpr (has_directions) {
-      constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
-      return run_marked<d>(std::make_index_sequence<static_cast<std::size_t>(inputs)>{},
-                           std::forward_as_tuple(args...),
-                           detail::direction_as_data<inputs, K>(args)...);
-    }
+    return one_each;
   }
-  template <int Directions, std::size_t... I, class Inputs, class... Args>
-  FLUXION_FLATTEN constexpr auto run_marked(std::index_sequence<I...>, Inputs,
-                                            const Args&... args) const {
-    using product = transform::jvp<Directions, true>;
-    if constexpr (!detail::check_callable<
-                      F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
+
+  template <class Product, class... A, class... All>
+  FLUXION_FLATTEN constexpr auto run(detail::argument_types<A...>, const All&... all) const {
+    if constexpr (!detail::check_callable<F, A...>()) {
       return;
-    } else if constexpr (detail::is_recorded_late<
-                             F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>()) {
-      using recording =
-          detail::late_recording<F, std::remove_cvref_t<std::tuple_element_t<I, Inputs>>...>;
-      using V = typename recording::value_type;
+    } else if constexpr (detail::is_recorded_late<F, A...>()) {
+      using V = typename detail::late_recording<F, A...>::value_type;
       value_with_tangent<V, V> result{};
-      call_workspace<detail::number_of<Args...>> memory;
-      detail::late_evaluation<F, product, Args...>::run(
-          callable_, memory, std::tie(result.value, result.tangent), args...);
+      call_workspace<detail::number_of<All...>> memory;
+      detail::late_evaluation<F, Product, All...>::run(
+          callable_, memory, std::tie(result.value, result.tangent), all...);
       return result;
     } else {
-      using evaluation = detail::evaluation<F, product, Args...>;
+      using evaluation = detail::evaluation<F, Product, All...>;
       using program = typename evaluation::program;
       using T = typename evaluation::T;
       if constexpr (detail::report_error<program>()) {
-        const detail::run_lengths<typename evaluation::signature, Args...> lengths(args...);
+        const detail::run_lengths<typename evaluation::signature, All...> lengths(all...);
         constexpr shape s = program::shape_of(program::output(0));
         auto value = detail::make_result<T, s>(lengths.dimension);
         auto tangent = value;
         call_workspace<T> memory;
-        evaluation::run(memory, std::tie(value, tangent), args...);
+        evaluation::run(memory, std::tie(value, tangent), all...);
         return value_with_tangent<decltype(value), decltype(tangent)>{std::move(value),
                                                                       std::move(tangent)};
       }
     }
   }
-
-  template <std::size_t... K, class... Args>
-  constexpr auto record(std::index_sequence<K...>, const Args&... args) const {
-    constexpr int d = detail::directions<Args...>();
-    constexpr int inputs = static_cast<int>(sizeof...(Args)) - d;
-    detail::list<symbol> out(4);
-    using nested =
-        detail::nested_recording<F, transform::jvp<d, true>,
-                                 (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>;
-    nested::run(callable_.get(), out, symbol(detail::unwrap(args))...);
-    return value_with_tangent<symbol, symbol>{out.data[0], out.data[1]};
+  template <class Product, class... A, class Out, class... All>
+  constexpr void fill(detail::argument_types<A...>, Out out, const All&... all) {
+    using into = detail::into_outputs<F, Product, All...>;
+    using program = typename detail::evaluation<F, Product, All...>::program;
+    if constexpr (detail::check_callable<F, A...>()) {
+      auto& memory = std::get<kept_workspace<typename into::T>>(memory_);
+      if constexpr (detail::is_recorded_late<F, A...>())
+        into::run_late(callable_, memory, out, all...);
+      else if constexpr (detail::report_error<program>())
+        into::run(memory, out, all...);
+    }
   }
 };
 

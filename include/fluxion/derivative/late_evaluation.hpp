@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <fluxion/derivative/outputs.hpp>
 #include <fluxion/derivative/program_cache.hpp>
 #include <fluxion/derivative/value.hpp>
 
@@ -47,6 +48,20 @@ void require_rank(const finished_graph& g, int output) {
                        ", whose rank is known only at run time: fluxion::record(f, x).run(x)");
 }
 
+/// Makes what a program's output is written to fit.
+template <class O>
+void fit_late_output([[maybe_unused]] O& out, const finished_graph& g, int output,
+                     [[maybe_unused]] const std::ptrdiff_t* dimension) {
+  require_rank<O>(g, output);
+  if constexpr (!Number<O>) {
+    const shape& s = g.shape_of(g.output(output));
+    std::array<std::ptrdiff_t, static_cast<std::size_t>(array_traits<O>::rank)> lengths{};
+    for (int axis = 0; axis < s.rank; ++axis)
+      lengths[static_cast<std::size_t>(axis)] = s[axis].value(dimension);
+    fit_output(out, lengths, "what is written to it");
+  }
+}
+
 /// As `evaluation`, of a callable that is recorded at each call: it has state, or it calls what is
 /// not constexpr. Passes and plan are reused for a graph of the same structure; of a graph that is
 /// held nothing is recorded.
@@ -70,12 +85,7 @@ struct late_evaluation {
   template <class Workspace, class Outputs>
   static void run_with(const kept_callable<F>& callable, Workspace& memory, const Outputs& outputs,
                        const Args&... args) {
-    constexpr bool one_type = (ElementsOf<T, unwrapped<Args>> && ...);
-    static_assert(
-        one_type,
-        "fluxion: float and double in one call (a double number beside arrays of float counts "
-        "too: write 2.0f): convert one of them, nothing is widened silently");
-    if constexpr (one_type) {
+    if constexpr (has_one_type()) {
       const prepared made = prepare(callable, args...);
       run_prepared(made, memory, outputs(*made.program, made.lengths.dimension), args...);
     }
@@ -103,6 +113,15 @@ struct late_evaluation {
   }
 
  private:
+  static consteval bool has_one_type() {
+    constexpr bool one_type = (ElementsOf<T, unwrapped<Args>> && ...);
+    static_assert(
+        one_type,
+        "fluxion: float and double in one call (a double number beside arrays of float counts "
+        "too: write 2.0f): convert one of them, nothing is widened silently");
+    return one_type;
+  }
+
   static constexpr int inputs =
       signature::count - Transform::template extra_parameters<signature>();
   static constexpr char kind = 0;  // its address stands for this evaluation
@@ -111,13 +130,15 @@ struct late_evaluation {
   static void run_outputs(const kept_callable<F>& callable, Workspace& memory,
                           std::index_sequence<O...>, std::tuple<Out&...>& out,
                           const Args&... args) {
-    const std::tuple<output_view<T, Out>...> views(std::get<O>(out)...);
-    const std::array<T*, sizeof...(O)> to{std::get<O>(views).data()...};
-    const auto outputs = [&](const interpreted<T>& program, const auto*) -> const auto& {
-      (require_rank<Out>(program.graph(), static_cast<int>(O)), ...);
-      return to;
-    };
-    run_with(callable, memory, outputs, args...);
+    if constexpr (has_one_type()) {
+      const prepared made = prepare(callable, args...);
+      (fit_late_output(std::get<O>(out), made.program->graph(), static_cast<int>(O),
+                       made.lengths.dimension),
+       ...);
+      const std::tuple<output_view<T, Out>...> views(std::get<O>(out)...);
+      run_prepared(made, memory, std::array<T*, sizeof...(O)>{std::get<O>(views).data()...},
+                   args...);
+    }
   }
   template <class Workspace, class Outputs, std::size_t... A>
   static void execute(const interpreted<T>& program, Workspace& memory, const Outputs& outputs,
@@ -152,9 +173,9 @@ struct late_evaluation {
     } else {
       for (const double c : pool_constants(g, signature::count))
         constants.push_back(static_cast<T>(c));
-      const std::uint64_t hash = structure::hash_of_nodes(g);
+      const std::uint64_t hash = program_key::hash_of_nodes(g);
       if (auto known = cache.template find<T>(&kind, hash, g, y.id)) return known;
-      auto key = std::make_unique<const structure>(g, y.id);
+      auto key = std::make_unique<const program_key>(g, y.id);
       auto made = std::make_shared<const interpreted<T>>(transformed(g, y, x));
       cache.template add<T>(&kind, std::move(key), made);
       return made;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <fluxion/derivative/callable.hpp>
-#include <fluxion/graph/structure.hpp>
+#include <fluxion/graph/program_key.hpp>
 #include <fluxion/run/interpreted.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -70,7 +70,7 @@ class program_cache : public kept_programs {
     return nullptr;
   }
   template <class T>
-  void add(const void* kind, std::unique_ptr<const structure> key, program<T> made) {
+  void add(const void* kind, std::unique_ptr<const program_key> key, program<T> made) {
     const std::lock_guard guard(lock_);
     if (entries_.size() < most)
       entries_.push_back({kind, std::move(key), std::move(made)});
@@ -87,7 +87,7 @@ class program_cache : public kept_programs {
 
   struct entry {
     const void* kind;
-    std::unique_ptr<const structure> key;
+    std::unique_ptr<const program_key> key;
     std::shared_ptr<const void> program;
   };
   std::mutex lock_;

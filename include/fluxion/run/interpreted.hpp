@@ -42,6 +42,7 @@ class interpreted {
   interpreted& operator=(const interpreted&) = delete;
 
   const finished_graph& graph() const { return graph_; }
+  const detail::plan_draft& plan() const { return plan_; }
 
   /// Number of elements that a run works in. `dimension`: the lengths that are known only now.
   std::ptrdiff_t workspace_size(const std::ptrdiff_t* dimension) const {

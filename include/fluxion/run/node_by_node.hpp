@@ -21,6 +21,10 @@ struct node_call {
   const shape* out_shape;
   op::attributes with;
   const std::ptrdiff_t* dimension;
+  // Of a graph that was made at run time: see late_node_table.
+  const void* kernels = nullptr;
+  node_kind kind = node_kind::leaf;
+  int count = 0;
 };
 
 namespace detail {
@@ -76,6 +80,7 @@ struct node_entry {
   op::attributes with;
   double constant;
   void (*run)(const node_call<T>&);
+  const void* kernels = nullptr;  // of a graph that was made at run time
 };
 
 /// The same of a check of lengths.
@@ -182,7 +187,8 @@ class node_by_node {
     const node_entry<T>& n = entry(id);
     std::vector<const shape*> shapes;
     for (int k = 0; k < n.count; ++k) shapes.push_back(&shape_of(operand(id, k)));
-    n.run({operands.data(), shapes.data(), out, &shape_of(id), n.with, dimension_});
+    n.run({operands.data(), shapes.data(), out, &shape_of(id), n.with, dimension_, n.kernels,
+           n.kind, n.count});
   }
   std::vector<const T*> operand_values(int id) const {
     std::vector<const T*> operands;

@@ -28,7 +28,7 @@ inline std::vector<double> pool_constants(graph& g, int parameters) {
 }
 
 /// All of a recording that what follows from it depends on.
-struct structure {
+struct program_key {
   std::uint64_t hash;
   int output;
   std::vector<node> nodes;
@@ -36,7 +36,7 @@ struct structure {
   std::vector<shape> shapes;
   std::vector<length_check> checks;
 
-  structure(const graph& g, int result)
+  program_key(const graph& g, int result)
       : hash(hash_of_nodes(g)), output(result), nodes(g.nodes.data, g.nodes.data + g.nodes.size),
         operands(g.operands.data, g.operands.data + g.operands.size),
         checks(g.checks.data, g.checks.data + g.checks.size) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <fluxion/graph/structure.hpp>
+#include <fluxion/graph/program_key.hpp>
 
 #include <vector>
 
@@ -8,7 +8,7 @@
 
 namespace {
 using fluxion::symbol;
-using fluxion::detail::structure;
+using fluxion::detail::program_key;
 
 /// x^p + c y, of arrays or numbers.
 struct recording {
@@ -22,9 +22,9 @@ struct recording {
     result = (pow(x, p) + c * y).id;
     pool = fluxion::detail::pool_constants(g, 2);
   }
-  structure key() const { return {g, result}; }
+  program_key key() const { return {g, result}; }
   bool is_like(const recording& other) const {
-    return structure::hash_of_nodes(g) == structure::hash_of_nodes(other.g) &&
+    return program_key::hash_of_nodes(g) == program_key::hash_of_nodes(other.g) &&
            key().is_of(other.g, other.result);
   }
 };
