@@ -45,14 +45,15 @@ class hvp_of {
       if constexpr (has_directions<Args...>() && has_outputs<Out, Args...>())
         detail::part_directions(
             [&](auto types, const auto&... all) {
-              fill<product<Args...>>(types, detail::as_outputs(out), all...);
+              detail::fill_outputs<product<Args...>>(types, callable_, memory_,
+                                                     detail::as_outputs(out), all...);
             },
             args...);
   }
 
  private:
   detail::kept_callable<F> callable_;
-  std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
+  detail::kept_workspaces memory_;
 
   template <class... Args>
   using product = transform::hessian_product<detail::directions<Args...>()>;
@@ -92,18 +93,6 @@ class hvp_of {
                              typename detail::evaluation<F, Product, All...>::program>())
         detail::evaluation<F, Product, All...>::run(memory, outputs, all...);
       return detail::single_or_tuple(std::move(products));
-    }
-  }
-  template <class Product, class... A, class Out, class... All>
-  constexpr void fill(detail::argument_types<A...>, Out out, const All&... all) {
-    using into = detail::into_outputs<F, Product, All...>;
-    using program = typename detail::evaluation<F, Product, All...>::program;
-    if constexpr (detail::check_callable<F, A...>()) {
-      auto& memory = std::get<kept_workspace<typename into::T>>(memory_);
-      if constexpr (detail::is_recorded_late<F, A...>())
-        into::run_late(callable_, memory, out, all...);
-      else if constexpr (detail::report_error<program>())
-        into::run(memory, out, all...);
     }
   }
 

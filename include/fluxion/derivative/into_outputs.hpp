@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include <fluxion/derivative/directions.hpp>
 #include <fluxion/derivative/outputs.hpp>
 #include <fluxion/derivative/value.hpp>
 
@@ -124,5 +125,22 @@ class into_outputs {
     copy_output(out, fresh);
   }
 };
+
+using kept_workspaces = std::tuple<kept_workspace<float>, kept_workspace<double>>;
+
+/// The same in whichever way the callable is recorded for arguments of the types A; `all` are
+/// those, and what stands behind them, as data.
+template <class Transform, class F, class... A, class... Out, class... All>
+constexpr void fill_outputs(argument_types<A...>, const kept_callable<F>& callable,
+                            kept_workspaces& memory, std::tuple<Out&...> out, const All&... all) {
+  if constexpr (check_callable<F, A...>()) {
+    using into = into_outputs<F, Transform, All...>;
+    auto& kept = std::get<kept_workspace<typename into::T>>(memory);
+    if constexpr (is_recorded_late<F, A...>())
+      into::run_late(callable, kept, out, all...);
+    else if constexpr (report_error<typename evaluation<F, Transform, All...>::program>())
+      into::run(kept, out, all...);
+  }
+}
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

@@ -47,13 +47,15 @@ class jvp_of {
   constexpr void into(std::tuple<V&, W&> out, const Args&... args) {
     if constexpr (has_directions<Args...>())
       detail::part_directions(
-          [&](auto types, const auto&... all) { fill<product<Args...>>(types, out, all...); },
+          [&](auto types, const auto&... all) {
+            detail::fill_outputs<product<Args...>>(types, callable_, memory_, out, all...);
+          },
           args...);
   }
 
  private:
   detail::kept_callable<F> callable_;
-  std::tuple<kept_workspace<float>, kept_workspace<double>> memory_;
+  detail::kept_workspaces memory_;
 
   template <class... Args>
   using product = transform::jvp<detail::directions<Args...>(), true>;
@@ -92,18 +94,6 @@ class jvp_of {
         return value_with_tangent<decltype(value), decltype(tangent)>{std::move(value),
                                                                       std::move(tangent)};
       }
-    }
-  }
-  template <class Product, class... A, class Out, class... All>
-  constexpr void fill(detail::argument_types<A...>, Out out, const All&... all) {
-    using into = detail::into_outputs<F, Product, All...>;
-    using program = typename detail::evaluation<F, Product, All...>::program;
-    if constexpr (detail::check_callable<F, A...>()) {
-      auto& memory = std::get<kept_workspace<typename into::T>>(memory_);
-      if constexpr (detail::is_recorded_late<F, A...>())
-        into::run_late(callable_, memory, out, all...);
-      else if constexpr (detail::report_error<program>())
-        into::run(memory, out, all...);
     }
   }
 };

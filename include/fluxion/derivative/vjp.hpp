@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fluxion/derivative/gradient.hpp>
+#include <fluxion/derivative/into_outputs.hpp>
 #include <fluxion/derivative/value.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -30,10 +31,7 @@ class vjp_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    constexpr bool has_seed = sizeof...(Args) > 1;
-    static_assert(has_seed,
-                  "fluxion: vjp needs a seed like the value after the arguments: vjp(F)(x, seed)");
-    if constexpr (!has_seed)
+    if constexpr (!has_seed<sizeof...(Args)>())
       return;
     else if constexpr (detail::any_recorded<Args...>)
       return record(std::make_index_sequence<sizeof...(Args)>{}, args...);
@@ -41,11 +39,45 @@ class vjp_of {
       return run(std::make_index_sequence<sizeof...(Args) - 1>{}, std::forward_as_tuple(args...));
   }
 
+  /// In place: into(std::tie(value, cotangent), x, seed), a cotangent for each differentiated
+  /// argument. Nothing is allocated after the first call of a size, except by recording, and where
+  /// an output lies over an argument.
+  template <class... Out, class... Args>
+  constexpr void into(std::tuple<Out&...> out, const Args&... args) {
+    if constexpr (has_seed<sizeof...(Args)>())
+      fill(std::make_index_sequence<sizeof...(Args) - 1>{}, out, std::forward_as_tuple(args...));
+  }
+
  private:
   template <class... Args>
   using program = typename detail::evaluation<F, transform::vjp<true>, Args...>::program;
 
   detail::kept_callable<F> callable_;
+  detail::kept_workspaces memory_;
+
+  template <std::size_t Count>
+  static consteval bool has_seed() {
+    constexpr bool seed_given = Count > 1;
+    static_assert(seed_given,
+                  "fluxion: vjp needs a seed like the value after the arguments: vjp(F)(x, seed)");
+    return seed_given;
+  }
+
+  template <std::size_t... I, class... Out, class All>
+  constexpr void fill(std::index_sequence<I...>, std::tuple<Out&...> out, All all) {
+    constexpr std::size_t varied =
+        (std::size_t{detail::spec_of<std::remove_cvref_t<std::tuple_element_t<I, All>>>().varied} +
+         ...);
+    constexpr bool one_each = sizeof...(Out) == varied + 1;
+    static_assert(one_each,
+                  "fluxion: into() needs an output for the value and one for each differentiated "
+                  "argument: vjp(F).into(std::tie(value, cx, cy), x, y, seed)");
+    if constexpr (one_each)
+      detail::fill_outputs<transform::vjp<true>>(
+          detail::argument_types<std::remove_cvref_t<std::tuple_element_t<I, All>>...>{}, callable_,
+          memory_, out, std::get<I>(all)...,
+          fluxion::data(detail::unwrap(std::get<sizeof...(I)>(all))));
+  }
 
   template <std::size_t... I, class All>
   constexpr auto run(std::index_sequence<I...>, All all) const {
