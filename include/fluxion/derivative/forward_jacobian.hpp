@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <tuple>
@@ -10,7 +11,9 @@
 
 #include <fluxion/derivative/gradient.hpp>
 #include <fluxion/derivative/hessian.hpp>
+#include <fluxion/derivative/into_outputs.hpp>
 #include <fluxion/derivative/jacobian.hpp>
+#include <fluxion/derivative/kept_object.hpp>
 #include <fluxion/derivative/lifted_arguments.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -93,33 +96,127 @@ class forward_jacobian_of {
     if constexpr (detail::check_forward<Args...>()) return run(args...);
   }
 
+  /// In place: into one output, or std::tie of several; returns the value if this object computes
+  /// it. Nothing is allocated after the first call of a size, save by the callable, and where an
+  /// output lies over an argument, or the value is an array of run-time length.
+  template <class Out, class... Args>
+  constexpr auto into(Out&& out, const Args&... args) {
+    if constexpr (detail::check_forward<Args...>()) {
+      const auto outputs = detail::as_outputs(out);
+      if ((detail::any_lies_over(outputs, detail::unwrap(args)) || ...)) [[unlikely]]
+        return detail::fill_elsewhere([&](auto fresh) { return fill(fresh, args...); }, outputs);
+      return fill(outputs, args...);
+    }
+  }
+
  private:
   F callable_;
+  detail::kept_object memory_;
 
   template <class... Args>
-  constexpr auto run(const Args&... args) const {
+  static constexpr std::size_t directions =
+      detail::directions_for<detail::number_of<Args...>>(detail::varied_counts<Args...>());
+  template <class... Args>
+  using dual_for = dual<detail::number_of<Args...>, directions<Args...>>;
+  template <class... Args>
+  using lifted = detail::lifted_arguments<dual_for<Args...>, Args...>;
+
+  template <class V, class Blocks>
+  struct found {
+    V value;
+    Blocks blocks;
+  };
+  struct no_value {};
+
+  /// Calls the callable for all inputs. `begin(y)`, asked for what it returns, gives the value and
+  /// where the derivatives go.
+  template <class... Args, class Begin>
+  constexpr auto sweep(lifted<Args...>& x, const Begin& begin) const {
     using T = detail::number_of<Args...>;
-    constexpr std::size_t n = detail::directions_for<T>(detail::varied_counts<Args...>());
-    using D = dual<T, n>;
-    detail::lifted_arguments<D, Args...> lifted(args...);
+    using D = dual_for<Args...>;
+    constexpr std::size_t n = directions<Args...>;
     const auto seed = [&](std::ptrdiff_t first, const T& one) {
-      lifted.each_input(first, n, [&](D& x, std::size_t i) { x.tangent[i] = one; });
+      x.each_input(first, n, [&](D& each, std::size_t i) { each.tangent[i] = one; });
     };
     seed(0, T(1));
-    const auto y = lifted.call(callable_);
+    const auto y = x.call(callable_);
     using Y = std::remove_const_t<decltype(y)>;
     if constexpr (detail::check_forward_result<Y, D, ArrayAllowed>() &&
                   check_ranks<Y, D, Args...>()) {
-      auto value = detail::value_of_lifted<T, D>(y);
-      auto blocks = std::tuple_cat(block_if_varied(value, args)...);
-      store<n, Args...>(blocks, lifted, y, 0);
-      for (std::ptrdiff_t first = n; first < lifted.inputs(); first += n) {
+      auto result = begin(y);
+      store<n, Args...>(result.blocks, x, y, 0);
+      for (std::ptrdiff_t first = n; first < x.inputs(); first += n) {
         seed(first - static_cast<std::ptrdiff_t>(n), T(0));
         seed(first, T(1));
-        store<n, Args...>(blocks, lifted, lifted.call(callable_), first);
+        store<n, Args...>(result.blocks, x, x.call(callable_), first);
       }
-      return result(std::move(value), detail::single_or_tuple(std::move(blocks)));
+      return result;
     }
+  }
+
+  template <class... Args>
+  constexpr auto run(const Args&... args) const {
+    lifted<Args...> x(args...);
+    const auto begin = [&](const auto& y) {
+      auto value = value_in<Args...>(y);
+      auto blocks = std::tuple_cat(block_if_varied(value, args)...);
+      return found<decltype(value), decltype(blocks)>{std::move(value), std::move(blocks)};
+    };
+    if constexpr (!std::is_void_v<decltype(sweep<Args...>(x, begin))>) {
+      auto made = sweep<Args...>(x, begin);
+      return result(std::move(made.value), detail::single_or_tuple(std::move(made.blocks)));
+    }
+  }
+  template <class... Args, class Y>
+  static constexpr auto value_in(const Y& y) {
+    return detail::value_of_lifted<detail::number_of<Args...>, dual_for<Args...>>(y);
+  }
+
+  template <class... Out, class... Args>
+  constexpr auto fill(std::tuple<Out&...> out, const Args&... args) {
+    if (std::is_constant_evaluated()) {
+      lifted<Args...> x(args...);
+      return fill_from<Args...>(x, out, args...);
+    }
+    return fill_from<Args...>(memory_.template renewed<lifted<Args...>>(args...), out, args...);
+  }
+  template <class... Args, class... Out>
+  constexpr auto fill_from(lifted<Args...>& x, std::tuple<Out&...> out, const Args&... args) const {
+    const auto begin = [&](const auto& y) {
+      const auto fit = [&](auto& o, const auto& a) { fit_block<Args...>(o, y, a); };
+      detail::each_output<0>(fit, out, args...);
+      if constexpr (WithValue)
+        return found<decltype(value_in<Args...>(y)), std::tuple<Out&...>>{value_in<Args...>(y),
+                                                                          out};
+      else
+        return found<no_value, std::tuple<Out&...>>{{}, out};
+    };
+    if constexpr (!WithValue)
+      (void)sweep<Args...>(x, begin);
+    else if constexpr (!std::is_void_v<decltype(sweep<Args...>(x, begin))>)
+      return sweep<Args...>(x, begin).value;
+  }
+  /// Makes an output fit the derivatives of y with respect to an argument.
+  template <class... Args, class O, class Y, class A>
+  static constexpr void fit_block(O& out, const Y& y, const A& argument) {
+    const auto lengths = [&] {
+      if constexpr (std::same_as<Y, dual_for<Args...>>) {
+        if constexpr (Number<A>)
+          return std::array<std::ptrdiff_t, 0>{};
+        else
+          return lengths_of(argument);
+      } else {
+        const auto rows = static_cast<std::ptrdiff_t>(y.size());
+        if constexpr (Number<A>)
+          return std::array{rows};
+        else
+          return std::array{rows, array_traits<A>::extent(argument, 0)};
+      }
+    }();
+    constexpr bool right = detail::check_output<detail::number_of<Args...>, O,
+                                                static_cast<int>(lengths.size())>();
+    if constexpr (right && lengths.size() > 0)
+      detail::fit_output(out, lengths, "the derivatives");
   }
 
   /// A gradient may be of matrices, a Jacobian has one axis for outputs and one for inputs.

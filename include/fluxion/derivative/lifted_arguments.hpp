@@ -61,24 +61,30 @@ FLUXION_INLINE constexpr auto& element_in_order(A& a, std::ptrdiff_t k, std::ptr
 template <class D, class A>
 class lifted_argument {
  public:
-  constexpr explicit lifted_argument(const A& a) : given_(unwrap(a)) {}
+  constexpr explicit lifted_argument(const A& a) : given_(&unwrap(a)) {}
+  constexpr void assign(const A& a) { given_ = &unwrap(a); }
 
-  constexpr const auto& get() const { return given_; }
+  constexpr const auto& get() const { return *given_; }
   static constexpr std::ptrdiff_t size() { return 0; }
 
  private:
-  const unwrapped<A>& given_;
+  const unwrapped<A>* given_;
 };
 
 template <class D, class A>
   requires(spec_of<A>().varied)
 class lifted_argument<D, A> {
  public:
-  constexpr explicit lifted_argument(const A& a) : lifted_(make(a)) {
-    const argument_view<number_in<D>, A> view(a);
-    size_ = view_size<A, number_in<D>>(a);
-    if constexpr (rank == 2) columns_ = array_traits<A>::extent(a, 1);
-    for (std::ptrdiff_t k = 0; k < size_; ++k) element(k) = D(view.data()[k]);
+  constexpr explicit lifted_argument(const A& a)
+      : lifted_(make(a)), size_(view_size<A, number_in<D>>(a)), columns_(columns_of(a)) {
+    fill(a);
+  }
+  /// The same of another argument, in the same memory if it's as large.
+  constexpr void assign(const A& a) {
+    if (size_ != view_size<A, number_in<D>>(a) || columns_ != columns_of(a))
+      *this = lifted_argument(a);
+    else
+      fill(a);
   }
 
   constexpr const auto& get() const { return lifted_; }
@@ -97,18 +103,31 @@ class lifted_argument<D, A> {
       return array_with<A, D>::make(lengths_of(a));
   }
 
+  static constexpr std::ptrdiff_t columns_of([[maybe_unused]] const A& a) {
+    if constexpr (rank == 2)
+      return array_traits<A>::extent(a, 1);
+    else
+      return 1;
+  }
+  constexpr void fill(const A& a) {
+    const argument_view<number_in<D>, A> view(a);
+    for (std::ptrdiff_t k = 0; k < size_; ++k) element(k) = D(view.data()[k]);
+  }
+
   decltype(make(std::declval<const A&>())) lifted_;
-  std::ptrdiff_t size_ = 0;
-  std::ptrdiff_t columns_ = 1;
+  std::ptrdiff_t size_;
+  std::ptrdiff_t columns_;
 };
 
 /// All arguments of a call as duals; the inputs are the numbers that vary, in their order.
 template <class D, class... Args>
 class lifted_arguments {
  public:
-  constexpr explicit lifted_arguments(const Args&... args) : all_(args...) {
-    std::ptrdiff_t* at = first_.data();
-    std::apply([&](const auto&... each) { ((at[1] = at[0] + each.size(), ++at), ...); }, all_);
+  constexpr explicit lifted_arguments(const Args&... args) : all_(args...) { count(); }
+  /// The same of other arguments, in the same memory where they are as large.
+  constexpr void assign(const Args&... args) {
+    std::apply([&](auto&... each) { (each.assign(args), ...); }, all_);
+    count();
   }
 
   constexpr std::ptrdiff_t inputs() const { return first_.back(); }
@@ -157,6 +176,11 @@ class lifted_arguments {
  private:
   std::tuple<lifted_argument<D, Args>...> all_;
   std::array<std::ptrdiff_t, sizeof...(Args) + 1> first_{};
+
+  constexpr void count() {
+    std::ptrdiff_t* at = first_.data();
+    std::apply([&](const auto&... each) { ((at[1] = at[0] + each.size(), ++at), ...); }, all_);
+  }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::detail
