@@ -48,7 +48,8 @@ TEST_CASE("as of the same callable recorded while compiling") {
   const double captured = 0;
   const auto late = [captured, f](auto x) { return (void)captured, f(x); };
   for (const vector& x : {vector{1, 2, 0.5}, vector{1, 0, 3}, vector{-1, 1e308, 1e308}}) {
-    const fluxion::finite_report a = fluxion::check_finite(f, x), b = fluxion::check_finite(late, x);
+    const fluxion::finite_report a = fluxion::check_finite(f, x),
+                                 b = fluxion::check_finite(late, x);
     REQUIRE(a.passed == b.passed);
     if (a.passed) continue;  // which harmless one is told depends on the order of evaluation
     CHECK(a.operation == b.operation);

@@ -23,8 +23,9 @@ TEST_CASE("operations, loops and sums of a callable with captured state") {
   const std::string text = fluxion::explain(f, vector(1000));
   CHECK(says(text, "recorded at run time: 5 nodes: 1 square, 1 sum, 1 multiply\n"));
   CHECK(says(text, "interpreted: runs in 2 phases, workspace "));
-  CHECK(says(text, "phase 0: loop over [?], here 1000 elements: 1 operation each, "
-                   "0 arrays written, 1 sum\n"));
+  CHECK(says(text,
+             "phase 0: loop over [?], here 1000 elements: 1 operation each, "
+             "0 arrays written, 1 sum\n"));
   CHECK(says(text, "with its gradient: "));
   CHECK(says(text, "1 array written"));
 }

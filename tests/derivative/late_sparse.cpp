@@ -102,9 +102,7 @@ TEST_CASE("into: the plan is made anew where the structure or a length has chang
 
 TEST_CASE("more structures than programs are kept") {
   int shift = 0;
-  auto J = sparse_jacobian([&shift](auto x) {
-    return std::array{x[shift] * x[shift], x[0] * 2};
-  });
+  auto J = sparse_jacobian([&shift](auto x) { return std::array{x[shift] * x[shift], x[0] * 2}; });
   sparse_matrix<double> j;
   vector x(40);
   for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<double>(i);

@@ -20,7 +20,8 @@ void check(const F& f, const Args&... args) {
   fluxion::detail::make_parameters<signature>(g, x);
   const int y = [&]<int... I>(std::integer_sequence<int, I...>) {
     return fluxion::detail::as_output(g, f(x.data[I]...)).id;
-  }(std::make_integer_sequence<int, signature::count>{});
+  }
+  (std::make_integer_sequence<int, signature::count>{});
   const fluxion::finished_graph late = fluxion::finish(g, &y, 1);
   using program = fluxion::program<F, signature, fluxion::transform::value>;
   const fluxion::detail::run_lengths<signature, Args...> lengths(args...);

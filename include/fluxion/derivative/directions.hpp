@@ -40,12 +40,18 @@ auto first_arguments(std::index_sequence<I...>)
 /// Of a call with directions behind its arguments the types of those.
 template <class... Args>
 using arguments_before_directions = decltype(first_arguments<Args...>(
-    std::make_index_sequence<sizeof...(Args) -
-                             static_cast<std::size_t>(directions<Args...>())>{}));
+    std::make_index_sequence<sizeof...(Args) - static_cast<std::size_t>(directions<Args...>())>{}));
+
+template <class... Args, std::size_t... K>
+auto types_with_data(std::index_sequence<K...>) -> argument_types<std::remove_cvref_t<
+    decltype(direction_as_data<static_cast<int>(sizeof...(Args)) - directions<Args...>(), K>(
+        std::declval<const Args&>()))>...>;
+/// The types of all of it, directions as data.
+template <class... Args>
+using arguments_and_data = decltype(types_with_data<Args...>(std::index_sequence_for<Args...>{}));
 
 template <class Visit, std::size_t... K, class... Args>
-constexpr auto part_directions(const Visit& visit, std::index_sequence<K...>,
-                               const Args&... args) {
+constexpr auto part_directions(const Visit& visit, std::index_sequence<K...>, const Args&... args) {
   constexpr int inputs = static_cast<int>(sizeof...(Args)) - directions<Args...>();
   return visit(arguments_before_directions<Args...>{}, direction_as_data<inputs, K>(args)...);
 }
@@ -59,9 +65,8 @@ template <class Transform, class F, std::size_t... K, class... Args>
 constexpr list<symbol> record_with_directions(const F& f, std::index_sequence<K...>,
                                               const Args&... args) {
   constexpr int inputs = static_cast<int>(sizeof...(Args)) - directions<Args...>();
-  using nested =
-      nested_recording<F, Transform,
-                       (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>;
+  using nested = nested_recording<F, Transform,
+                                  (static_cast<int>(K) < inputs && !is_constant_argument<Args>)...>;
   list<symbol> out(4);
   nested::run(f, out, symbol(unwrap(args))...);
   return out;

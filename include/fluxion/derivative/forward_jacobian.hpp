@@ -101,7 +101,9 @@ class forward_jacobian_of {
   /// output lies over an argument, or the value is an array of run-time length.
   template <class Out, class... Args>
   constexpr auto into(Out&& out, const Args&... args) {
-    if constexpr (detail::check_forward<Args...>()) {
+    using given = decltype(detail::as_outputs(out));
+    if constexpr (detail::check_forward<Args...>() &&
+                  are_outputs<given, Args...>(std::index_sequence_for<Args...>{})) {
       const auto outputs = detail::as_outputs(out);
       if ((detail::any_lies_over(outputs, detail::unwrap(args)) || ...)) [[unlikely]]
         return detail::fill_elsewhere([&](auto fresh) { return fill(fresh, args...); }, outputs);
@@ -213,10 +215,34 @@ class forward_jacobian_of {
           return std::array{rows, array_traits<A>::extent(argument, 0)};
       }
     }();
-    constexpr bool right = detail::check_output<detail::number_of<Args...>, O,
-                                                static_cast<int>(lengths.size())>();
-    if constexpr (right && lengths.size() > 0)
-      detail::fit_output(out, lengths, "the derivatives");
+    if constexpr (lengths.size() > 0) detail::fit_output(out, lengths, "the derivatives");
+  }
+
+  /// Whether there is an output for each argument that varies, of the derivatives' rank; if not,
+  /// says why in words.
+  template <class Out, class... Args, std::size_t... K>
+  static consteval bool are_outputs(std::index_sequence<K...>) {
+    constexpr bool one_each =
+        std::tuple_size_v<Out> == (std::size_t{detail::spec_of<Args>().varied} + ...);
+    static_assert(one_each,
+                  "fluxion: into() needs one output for each differentiated argument: "
+                  "into(std::tie(gx, gy), x, y)");
+    using Y = decltype(std::declval<const lifted<Args...>&>().call(std::declval<const F&>()));
+    constexpr int rows = std::same_as<Y, dual_for<Args...>> ? 0 : 1;
+    if constexpr (one_each)
+      return (check_block<Out, Args, detail::varied_before<K, Args...>(), rows,
+                          detail::number_of<Args...>>() &&
+              ...);
+    else
+      return false;
+  }
+  template <class Out, class A, std::size_t Place, int Rows, class T>
+  static consteval bool check_block() {
+    if constexpr (detail::spec_of<A>().varied)
+      return detail::check_output<T, std::remove_reference_t<std::tuple_element_t<Place, Out>>,
+                                  Rows + detail::spec_of<A>().rank>();
+    else
+      return true;
   }
 
   /// A gradient may be of matrices, a Jacobian has one axis for outputs and one for inputs.

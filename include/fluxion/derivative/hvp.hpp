@@ -17,8 +17,7 @@ template <class F>
 class hvp_of {
  public:
   static constexpr bool is_stateless = StatelessCallable<F>;
-  constexpr hvp_of()
-    requires StatelessCallable<F>
+  constexpr hvp_of() requires StatelessCallable<F>
   = default;
   constexpr explicit hvp_of(F callable) : callable_(std::move(callable)) {}
   constexpr decltype(auto) callable() const { return callable_.get(); }
@@ -38,17 +37,22 @@ class hvp_of {
   /// In place: into one output, or std::tie of several. Nothing is allocated after the first call
   /// of a size, except by recording, and where an output lies over an argument.
   template <class Out, class... Args>
-  constexpr void into(Out&& out, const Args&... args) {
+    requires(!detail::is_outputs<Out>)
+  constexpr void into(Out& out, const Args&... args) { into(std::tie(out), args...); }
+  template <class... Out, class... Args>
+  constexpr void into(std::tuple<Out&...> out, const Args&... args) {
     constexpr bool no_structs = !detail::any_structure<Args...>;
     static_assert(no_structs, "fluxion: hvp(f).into() takes no structs: write hvp(f)(...)");
     if constexpr (no_structs)
-      if constexpr (has_directions<Args...>() && has_outputs<Out, Args...>())
-        detail::part_directions(
-            [&](auto types, const auto&... all) {
-              detail::fill_outputs<product<Args...>>(types, callable_, memory_,
-                                                     detail::as_outputs(out), all...);
-            },
-            args...);
+      if constexpr (has_directions<Args...>() && has_outputs<sizeof...(Out), Args...>())
+        if constexpr (detail::check_outputs<product<Args...>, F, Out...>(
+                          detail::arguments_before_directions<Args...>{},
+                          detail::arguments_and_data<Args...>{}))
+          detail::part_directions(
+              [&](auto types, const auto&... all) {
+                detail::fill_outputs<product<Args...>>(types, callable_, memory_, out, all...);
+              },
+              args...);
   }
 
  private:
@@ -66,11 +70,9 @@ class hvp_of {
                   "arguments: hvp(f)(x, y, vx, vy)");
     return one_each;
   }
-  template <class Out, class... Args>
+  template <std::size_t Outputs, class... Args>
   static consteval bool has_outputs() {
-    using outputs = decltype(detail::as_outputs(std::declval<Out&>()));
-    constexpr bool one_each =
-        std::tuple_size_v<outputs> == static_cast<std::size_t>(detail::directions<Args...>());
+    constexpr bool one_each = Outputs == static_cast<std::size_t>(detail::directions<Args...>());
     static_assert(one_each,
                   "fluxion: into() needs one output for each differentiated argument: "
                   "hvp(f).into(std::tie(hx, hy), x, y, vx, vy)");
@@ -84,7 +86,8 @@ class hvp_of {
       const auto inputs = std::tie(all...);
       auto products = [&]<std::size_t... I>(std::index_sequence<I...>) {
         return std::tuple_cat(detail::gradient_if_varied<T>(std::get<I>(inputs))...);
-      }(std::index_sequence_for<A...>{});
+      }
+      (std::index_sequence_for<A...>{});
       const auto outputs = std::apply([](auto&... p) { return std::tie(p...); }, products);
       call_workspace<T> memory;
       if constexpr (detail::is_recorded_late<F, A...>())

@@ -14,8 +14,7 @@ namespace fluxion::inline FLUXION_ABI::detail {
 template <class T, class O, int Rank>
 consteval bool check_output() {
   constexpr bool of_type = ElementsOf<T, O> && (!Number<O> || std::same_as<O, T>);
-  static_assert(of_type,
-                "fluxion: an output of into() has another number type than the arguments");
+  static_assert(of_type, "fluxion: an output of into() has another number type than the arguments");
   if constexpr (of_type) {
     constexpr bool same_rank = [] {
       if constexpr (Number<O>)
@@ -41,14 +40,16 @@ class into_outputs {
   template <class Memory, class... Out>
   FLUXION_FLATTEN static constexpr void run(Memory& memory, std::tuple<Out&...> out,
                                             const Args&... args) {
-    if constexpr (are_outputs<Out...>(std::index_sequence_for<Out...>{})) {
-      const run_lengths<signature_of<Args...>, Args...> lengths(args...);
-      bool ready = are_fit(std::index_sequence_for<Out...>{}, out, lengths.dimension);
-      ready &= !(any_lies_over(out, unwrap(args)) || ...);
-      if (!ready) [[unlikely]]
-        return run_slowly(memory, out, lengths.dimension, args...);
-      evaluation<F, Transform, Args...>::run(memory, out, args...);
-    }
+    const run_lengths<signature_of<Args...>, Args...> lengths(args...);
+    bool ready = are_fit(std::index_sequence_for<Out...>{}, out, lengths.dimension);
+    ready &= !(any_lies_over(out, unwrap(args)) || ...);
+    if (!ready) [[unlikely]]
+      return run_slowly(memory, out, lengths.dimension, args...);
+    evaluation<F, Transform, Args...>::run(memory, out, args...);
+  }
+  template <class... Out, std::size_t... K>
+  static consteval bool are_outputs(std::index_sequence<K...>) {
+    return (check_output<T, Out, shape_of<K>().rank>() && ...);
   }
 
   /// Recorded at run time. Shapes are known once it is.
@@ -56,7 +57,8 @@ class into_outputs {
   [[gnu::noinline]] static void run_late(const kept_callable<F>& callable, Memory& memory,
                                          std::tuple<Out&...> out, const Args&... args) {
     using late = late_evaluation<F, Transform, Args...>;
-    if (!(any_lies_over(out, unwrap(args)) || ...)) return late::run(callable, memory, out, args...);
+    if (!(any_lies_over(out, unwrap(args)) || ...))
+      return late::run(callable, memory, out, args...);
     auto fresh = std::apply([](auto&... o) { return std::make_tuple(output_like(o)...); }, out);
     late::run(callable, memory, std::apply([](auto&... o) { return std::tie(o...); }, fresh),
               args...);
@@ -68,10 +70,6 @@ class into_outputs {
   static consteval const shape& shape_of() {
     using made = typename evaluation<F, Transform, Args...>::program;
     return made::shape_of(made::output(static_cast<int>(K)));
-  }
-  template <class... Out, std::size_t... K>
-  static consteval bool are_outputs(std::index_sequence<K...>) {
-    return (check_output<T, Out, shape_of<K>().rank>() && ...);
   }
   template <class... Out, std::size_t... K>
   FLUXION_INLINE static constexpr bool are_fit(std::index_sequence<K...>, std::tuple<Out&...> out,
@@ -91,7 +89,8 @@ class into_outputs {
   static constexpr void fit([[maybe_unused]] O& out,
                             [[maybe_unused]] const std::ptrdiff_t* dimension) {
     constexpr shape s = shape_of<K>();
-    if constexpr (s.rank > 0) fit_output(out, result_lengths<s>(dimension), "what is written to it");
+    if constexpr (s.rank > 0)
+      fit_output(out, result_lengths<s>(dimension), "what is written to it");
   }
   template <class Memory, class... Out>
   [[gnu::cold, gnu::noinline]] static constexpr void run_slowly(Memory& memory,
@@ -128,19 +127,33 @@ class into_outputs {
 
 using kept_workspaces = std::tuple<kept_workspace<float>, kept_workspace<double>>;
 
-/// The same in whichever way the callable is recorded for arguments of the types A; `all` are
-/// those, and what stands behind them, as data.
+/// Whether a callable can be recorded for arguments of the types A, and its outputs, of all types
+/// All, be written to Out; if not, says why in words. Asked close to the user's line: each function
+/// in between is three lines of a compiler's message.
+template <class Transform, class F, class... Out, class... A, class... All>
+consteval bool check_outputs(argument_types<A...>, argument_types<All...>) {
+  if constexpr (!check_callable<F, A...>())
+    return false;
+  else if constexpr (is_recorded_late<F, A...>())
+    return true;
+  else if constexpr (report_error<typename evaluation<F, Transform, All...>::program>())
+    return into_outputs<F, Transform, All...>::template are_outputs<Out...>(
+        std::index_sequence_for<Out...>{});
+  else
+    return false;
+}
+
+/// The outputs, which have been checked, in whichever way the callable is recorded for arguments of
+/// the types A; `all` are those, and what stands behind them, as data.
 template <class Transform, class F, class... A, class... Out, class... All>
 constexpr void fill_outputs(argument_types<A...>, const kept_callable<F>& callable,
                             kept_workspaces& memory, std::tuple<Out&...> out, const All&... all) {
-  if constexpr (check_callable<F, A...>()) {
-    using into = into_outputs<F, Transform, All...>;
-    auto& kept = std::get<kept_workspace<typename into::T>>(memory);
-    if constexpr (is_recorded_late<F, A...>())
-      into::run_late(callable, kept, out, all...);
-    else if constexpr (report_error<typename evaluation<F, Transform, All...>::program>())
-      into::run(kept, out, all...);
-  }
+  using into = into_outputs<F, Transform, All...>;
+  auto& kept = std::get<kept_workspace<typename into::T>>(memory);
+  if constexpr (is_recorded_late<F, A...>())
+    into::run_late(callable, kept, out, all...);
+  else
+    into::run(kept, out, all...);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

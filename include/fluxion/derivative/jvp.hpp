@@ -46,11 +46,14 @@ class jvp_of {
   template <class V, class W, class... Args>
   constexpr void into(std::tuple<V&, W&> out, const Args&... args) {
     if constexpr (has_directions<Args...>())
-      detail::part_directions(
-          [&](auto types, const auto&... all) {
-            detail::fill_outputs<product<Args...>>(types, callable_, memory_, out, all...);
-          },
-          args...);
+      if constexpr (detail::check_outputs<product<Args...>, F, V, W>(
+                        detail::arguments_before_directions<Args...>{},
+                        detail::arguments_and_data<Args...>{}))
+        detail::part_directions(
+            [&](auto types, const auto&... all) {
+              detail::fill_outputs<product<Args...>>(types, callable_, memory_, out, all...);
+            },
+            args...);
   }
 
  private:

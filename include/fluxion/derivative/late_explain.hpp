@@ -57,8 +57,11 @@ class late_explain {
     };
     const auto nodes = static_cast<std::size_t>(graph.size());
     const plan_text text(graph,
-                         {plan.phases, {plan.roles.data, nodes}, {plan.phase.data, nodes},
-                          all(plan.loops), all(plan.instances)},
+                         {plan.phases,
+                          {plan.roles.data, nodes},
+                          {plan.phase.data, nodes},
+                          all(plan.loops),
+                          all(plan.instances)},
                          made.lengths.dimension);
     const std::ptrdiff_t bytes =
         made.program->workspace_size(made.lengths.dimension) * std::ptrdiff_t{sizeof(T)};

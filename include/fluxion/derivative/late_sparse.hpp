@@ -46,8 +46,7 @@ class late_sparse {
   static sparse_pattern pattern_of(const typename first::prepared& made, const Args&... args) {
     const finished_graph& g = made.program->graph();
     Of::require(g.shape_of(g.output(0)));
-    const std::ptrdiff_t columns =
-        view_size<varied_type<Args...>, double>(varied_of(args...));
+    const std::ptrdiff_t columns = view_size<varied_type<Args...>, double>(varied_of(args...));
     return symmetric_if<Of::is_symmetric>(
         sparsity_of(g, signature::specs, g.output(0), columns, made.lengths.dimension));
   }

@@ -26,6 +26,12 @@ constexpr std::tuple<O&> as_outputs(O& out) {
   return std::tuple<O&>(out);
 }
 
+/// Whether it is what std::tie gives.
+template <class O>
+inline constexpr bool is_outputs = false;
+template <class... O>
+inline constexpr bool is_outputs<std::tuple<O&...>> = true;
+
 /// The outputs of `into` and the arguments they belong to, in pairs.
 template <std::size_t K, class Visit, class Out>
 constexpr void each_output(const Visit&, Out&) {}

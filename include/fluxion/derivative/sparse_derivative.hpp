@@ -121,18 +121,18 @@ class sparse_derivative_of {
   static constexpr void fill_static(detail::sparse_products<T>& products, sparse_matrix<T>& out,
                                     const Args&... args) {
     using first = typename detail::evaluation<F, typename Of::first, Args...>::program;
-    using product = detail::evaluation<F, typename Of::product, Args...,
-                                       detail::direction_like<T, Args...>>;
+    using product =
+        detail::evaluation<F, typename Of::product, Args..., detail::direction_like<T, Args...>>;
     constexpr shape s = first::shape_of(first::output(0));
     using Y = typename decltype(detail::result_type<T, s>())::type;
     const detail::run_lengths<typename first::signature, Args...> lengths(args...);
     const void* const key = &detail::dependence_table_of<first>;
     if (!products.fits(key, lengths.dimension)) [[unlikely]]
-      products.make(key,
-                    detail::plan_for<first, Of::is_symmetric>(detail::varied_of(args...),
-                                                              lengths.dimension),
-                    Of::is_symmetric,
-                    {lengths.dimension, static_cast<std::size_t>(first::dimension_count())});
+      products.make(
+          key,
+          detail::plan_for<first, Of::is_symmetric>(detail::varied_of(args...), lengths.dimension),
+          Of::is_symmetric,
+          {lengths.dimension, static_cast<std::size_t>(first::dimension_count())});
     products.adopt(out);
     products.values(out.value, [&](auto& memory, T* to, const T* direction) {
       view_like<T, Y> rows{to, detail::result_lengths<s>(lengths.dimension)};

@@ -72,11 +72,15 @@ class vjp_of {
     static_assert(one_each,
                   "fluxion: into() needs an output for the value and one for each differentiated "
                   "argument: vjp(F).into(std::tie(value, cx, cy), x, y, seed)");
-    if constexpr (one_each)
-      detail::fill_outputs<transform::vjp<true>>(
-          detail::argument_types<std::remove_cvref_t<std::tuple_element_t<I, All>>...>{}, callable_,
-          memory_, out, std::get<I>(all)...,
-          fluxion::data(detail::unwrap(std::get<sizeof...(I)>(all))));
+    if constexpr (one_each) {
+      const auto& seed = detail::unwrap(std::get<sizeof...(I)>(all));
+      using types = detail::argument_types<std::remove_cvref_t<std::tuple_element_t<I, All>>...>;
+      using with_data = detail::argument_types<std::remove_cvref_t<std::tuple_element_t<I, All>>...,
+                                               decltype(fluxion::data(seed))>;
+      if constexpr (detail::check_outputs<transform::vjp<true>, F, Out...>(types{}, with_data{}))
+        detail::fill_outputs<transform::vjp<true>>(types{}, callable_, memory_, out,
+                                                   std::get<I>(all)..., fluxion::data(seed));
+    }
   }
 
   template <std::size_t... I, class All>

@@ -17,8 +17,8 @@ template <class T>
 void run_by_kernels(const node_call<T>& call) {
   const auto& code = *static_cast<const kernels<T>*>(call.kernels);
   if (call.kind == node_kind::array)
-    return code.array({call.in, call.in_shape, call.count, call.out, call.out_shape, call.with,
-                       call.dimension});
+    return code.array(
+        {call.in, call.in_shape, call.count, call.out, call.out_shape, call.with, call.dimension});
   if (call.kind == node_kind::reduction) {
     *call.out = code.add_numbers(code.identity, call.in[0], call.in_shape[0]->size(call.dimension));
     return;
@@ -69,8 +69,8 @@ class late_node_table {
       e.is = leaf::parameter;
     } else {
       e.is = leaf::literal;
-      e.constant = static_cast<double>(constants[static_cast<std::size_t>(n.with.at[0] -
-                                                                          arguments)]);
+      e.constant =
+          static_cast<double>(constants[static_cast<std::size_t>(n.with.at[0] - arguments)]);
     }
     return e;
   }

@@ -62,9 +62,9 @@ class late_dependences {
 }  // namespace detail
 
 /// As of a program, of a graph that was finished at run time, for arguments like these.
-inline sparse_pattern sparsity_of(const finished_graph& g,
-                                  std::span<const argument_spec> arguments, int output,
-                                  std::ptrdiff_t columns, const std::ptrdiff_t* dimension) {
+inline sparse_pattern sparsity_of(const finished_graph& g, std::span<const argument_spec> arguments,
+                                  int output, std::ptrdiff_t columns,
+                                  const std::ptrdiff_t* dimension) {
   const detail::late_dependences dependences(g, arguments);
   detail::dependence_search search(dependences.table(), dimension);
   return detail::pattern_writer(search.of(output), columns).result();
