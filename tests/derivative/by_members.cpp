@@ -15,19 +15,10 @@
 #include <fluxion/fluxion.hpp>
 
 #include "differences.hpp"
+#include "structs.hpp"
 
 namespace {
 
-template <class T>
-struct point {
-  T x, y;
-  bool operator==(const point&) const = default;
-};
-template <class A, class N>
-struct layer {
-  A w;
-  N b;
-};
 template <class T, std::size_t N>
 struct polynomial {
   std::array<T, N> c;

@@ -7,13 +7,10 @@
 #include <doctest/doctest.h>
 #include <fluxion/fluxion.hpp>
 
+#include "structs.hpp"
+
 namespace {
 
-template <class T>
-struct point {
-  T x, y;
-  bool operator==(const point&) const = default;
-};
 struct counted {
   double x;
   std::vector<double> w;

@@ -11,19 +11,10 @@
 #include <fluxion/fluxion.hpp>
 
 #include "allocations.hpp"
+#include "structs.hpp"
 
 namespace {
 
-template <class T>
-struct point {
-  T x, y;
-  bool operator==(const point&) const = default;
-};
-template <class A, class N>
-struct layer {
-  A w;
-  N b;
-};
 using vector_layer = layer<std::vector<double>, double>;
 
 constexpr auto f = [](auto p) { return p.x * p.x * p.y; };

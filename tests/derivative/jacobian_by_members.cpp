@@ -7,18 +7,9 @@
 #include <doctest/doctest.h>
 #include <fluxion/fluxion.hpp>
 
-namespace {
+#include "structs.hpp"
 
-template <class T>
-struct point {
-  T x, y;
-  bool operator==(const point&) const = default;
-};
-template <class A, class N>
-struct layer {
-  A w;
-  N b;
-};
+namespace {
 
 constexpr auto f = [](auto p) { return std::array{p.x * p.y, p.x + 2 * p.y, square(p.x)}; };
 using rows = std::array<point<double>, 3>;

@@ -8,16 +8,14 @@
 #include <doctest/doctest.h>
 #include <fluxion/fluxion.hpp>
 
+#include "structs.hpp"
+
 namespace {
 
 using fluxion::symbol;
 template <class A>
 using received = fluxion::detail::rebound<fluxion::detail::to_symbols, A>;
 
-template <class T>
-struct point {
-  T x, y;
-};
 struct sample {
   double x;
   std::vector<double> w;
