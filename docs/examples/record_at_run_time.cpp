@@ -8,6 +8,7 @@
 #include <fluxion/fluxion.hpp>
 #include <fluxion/run_time.hpp>
 // [/include]
+#include <fluxion/derivative/sparse_hessian.hpp>
 #include <fluxion/graph/to_text.hpp>
 
 int main() {
@@ -25,6 +26,17 @@ int main() {
   rate = 2, squared = false;
   std::cout << derivative(x).gradient[1] << '\n';  // -2
   // [/captured]
+
+  // [sparse]
+  double coupling = 0.3;
+  auto sparse = fluxion::sparse_hessian(
+      [&](auto y) { return sum(square(y)) + coupling * sum(slice(y, 0, -1) * slice(y, 1)); });
+  fluxion::sparse_matrix<double> H;
+  sparse.into(H, x);
+  coupling = 0.4;
+  sparse.into(H, x);  // values only
+  std::cout << H.size() << " entries, H(1, 0) = " << H(1, 0) << '\n';  // 7 entries, 0.4
+  // [/sparse]
 
   // [length]
   const auto weighted = [](auto y) {

@@ -13,6 +13,7 @@
 #include <fluxion/derivative/value.hpp>
 #include <fluxion/derivative/vjp.hpp>
 #include <fluxion/derivative/with_auxiliary.hpp>
+#include <fluxion/derivative/wrt.hpp>
 #include <fluxion/graph/arg.hpp>
 #include <fluxion/graph/graph_of.hpp>
 #include <fluxion/op/all.hpp>

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: names an argument that isn't there
+#include <fluxion/fluxion.hpp>
+
+constexpr auto f = [](auto x, auto y) { return x * y; };
+
+int main() {
+  (void)fluxion::gradient(f, fluxion::wrt<2>)(2.0, 3.0);
+  return 0;
+}
