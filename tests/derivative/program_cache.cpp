@@ -28,7 +28,8 @@ struct recording {
   }
   program_cache::program<double> add_to(program_cache& cache) {
     auto key = std::make_unique<const program_key>(g, result);
-    auto made = std::make_shared<const fluxion::interpreted<double>>(fluxion::finish(g, &result, 1));
+    auto made =
+        std::make_shared<const fluxion::interpreted<double>>(fluxion::finish(g, &result, 1));
     cache.add<double>(&kind, std::move(key), made);
     return made;
   }

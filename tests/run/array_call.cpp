@@ -51,5 +51,6 @@ TEST_CASE("what is read: of a running sum all before, of numbers side by side on
   CHECK(reads<fluxion::op::cumsum>(call, 0) == std::vector<std::ptrdiff_t>{0, 1, 0, 2, 0, 3});
   const shape* const of_numbers[] = {&number, &number, &number};
   const fluxion::array_call<double> side_by_side{none, of_numbers, 3, nullptr, &three, {}, nullptr};
-  CHECK(reads<fluxion::op::stack>(side_by_side, 1) == std::vector<std::ptrdiff_t>{0, 0, 0, 1, 0, 0});
+  CHECK(reads<fluxion::op::stack>(side_by_side, 1) ==
+        std::vector<std::ptrdiff_t>{0, 0, 0, 1, 0, 0});
 }

@@ -223,7 +223,8 @@ class dependence_search {
       d.read({values.data(), shapes.data(), nullptr, &shape_of(d.n), d.n.with, dimension_},
              readings);
     else
-      visit({values.data(), shapes.data(), d.n.count, nullptr, &shape_of(d.n), d.n.with, dimension_},
+      visit({values.data(), shapes.data(), d.n.count, nullptr, &shape_of(d.n), d.n.with,
+             dimension_},
             d.visit_reads, readings);
     std::vector<index_sets> parts;
     std::vector<index_sets::operand> in;
