@@ -23,8 +23,8 @@ struct of_jacobian {
   static void require(const shape& s) {
     if (s.rank == 0)
       raise<shape_error>(
-          "fluxion: a sparse Jacobian needs a callable that returns an array; of one that returns a "
-          "number it is a single row: gradient(f)(x)");
+          "fluxion: a sparse Jacobian needs a callable that returns an array; of one that returns "
+          "a number it is a single row: gradient(f)(x)");
   }
 };
 
