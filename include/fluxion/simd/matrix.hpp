@@ -5,6 +5,7 @@
 
 #include <fluxion/simd/batch.hpp>
 #include <fluxion/simd/lanes.hpp>
+#include <fluxion/simd/panel.hpp>
 #include <fluxion/simd/transpose.hpp>
 
 namespace fluxion::inline FLUXION_ABI::simd {
@@ -53,24 +54,6 @@ FLUXION_INLINE void dot_all_rows(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
   for (; i + rows <= m; i += rows) dot_rows<rows, Chains>(a + i * n, n, x, last, y + i);
   for (; i < m; ++i) dot_rows<1, Chains>(a + i * n, n, x, last, y + i);
 }
-
-/// a * b + c, fused for batches; for plain numbers left to the compiler, which knows whether the
-/// machine can.
-template <class V>
-FLUXION_INLINE V add_product(const V& a, const V& b, const V& c) {
-  if constexpr (lanes<V> == 1)
-    return a * b + c;
-  else
-    return fma(a, b, c);
-}
-
-/// Where a factor's entries stand: (i, k) at data[i * row_step + k * k_step].
-template <class T>
-struct strided {
-  const T* data;
-  std::ptrdiff_t row_step;
-  std::ptrdiff_t k_step;
-};
 
 /// A tile of C = A B: `Rows` rows by `Columns` batches, in registers over the whole sum.
 ///

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+
+#include <fluxion/simd/batch.hpp>
+#include <fluxion/simd/lanes.hpp>
+
+namespace fluxion::inline FLUXION_ABI::simd::detail {
+
+/// a * b + c, fused for batches; for plain numbers left to the compiler, which knows whether the
+/// machine can.
+template <class V>
+FLUXION_INLINE V add_product(const V& a, const V& b, const V& c) {
+  if constexpr (lanes<V> == 1)
+    return a * b + c;
+  else
+    return fma(a, b, c);
+}
+
+/// Where a factor's entries stand: (i, k) at data[i * row_step + k * k_step].
+template <class T>
+struct strided {
+  const T* data;
+  std::ptrdiff_t row_step;
+  std::ptrdiff_t k_step;
+};
+
+/// Some columns of a factor B, copied so that they lie side by side: as many as fill `batches`
+/// registers, `depth` times; what is left over is filled with zeros.
+///
+/// A tile of the product, `rows` by `batches` registers, takes most of the registers there are.
+template <class T>
+struct panel {
+  static constexpr std::size_t width = simd::width<T>;
+  using V = batch<T, width>;
+  static constexpr auto lanes = static_cast<std::ptrdiff_t>(width);
+  static constexpr bool many_registers = width * sizeof(T) == 64;
+  static constexpr int rows = many_registers ? 8 : 4;
+  static constexpr int batches = 3;
+  static constexpr std::ptrdiff_t columns = batches * lanes;
+  static constexpr std::ptrdiff_t depth = 1024 / sizeof(T);
+  alignas(64) T data[depth * columns];
+
+  /// Row k of B's block, times its own weight: columns (0 .. used) from `from`.
+  FLUXION_INLINE void copy_row(std::ptrdiff_t k, const T* from, std::ptrdiff_t used, T weight) {
+    T* const to = data + k * columns;
+    std::ptrdiff_t j = 0;
+    for (; j + lanes <= used; j += lanes) store(to + j, load<V>(from + j) * V(weight));
+    for (; j < used; ++j) to[j] = from[j] * weight;
+    for (; j < columns; ++j) to[j] = T(0);
+  }
+  FLUXION_INLINE void copy_row(std::ptrdiff_t k, const T* from, std::ptrdiff_t used) {
+    T* const to = data + k * columns;
+    std::ptrdiff_t j = 0;
+    for (; j + lanes <= used; j += lanes) store(to + j, load<V>(from + j));
+    for (; j < used; ++j) to[j] = from[j];
+    for (; j < columns; ++j) to[j] = T(0);
+  }
+};
+
+/// Where a tile of the product goes: `columns` of its row r begin at data + r * step.
+template <class T>
+struct tile_target {
+  T* data;
+  std::ptrdiff_t step;
+  std::ptrdiff_t columns;
+  bool add;  // to what is there
+};
+
+/// `Rows` rows of A times a panel.
+template <int Rows, int Batches, class T>
+FLUXION_INLINE void panel_tile(const strided<T>& a, const panel<T>& b, std::ptrdiff_t depth,
+                               const tile_target<T>& c) {
+  using V = typename panel<T>::V;
+  constexpr std::ptrdiff_t w = panel<T>::lanes;
+  V total[Rows][Batches];
+  for (auto& row : total)
+    for (V& t : row) t = V(T(0));
+  const T* left = a.data;
+  const T* right = b.data;
+  for (std::ptrdiff_t k = 0; k < depth; ++k, left += a.k_step, right += panel<T>::columns) {
+    V bk[Batches];
+    for (int j = 0; j < Batches; ++j) bk[j] = load<V>(right + j * w);
+    for (int i = 0; i < Rows; ++i) {
+      const V aik(left[i * a.row_step]);
+      for (int j = 0; j < Batches; ++j) total[i][j] = add_product(aik, bk[j], total[i][j]);
+    }
+  }
+  for (int i = 0; i < Rows; ++i)
+    for (int j = 0; j < Batches; ++j) {
+      T* const to = c.data + i * c.step + j * w;
+      if ((j + 1) * w <= c.columns) {
+        store(to, c.add ? load<V>(to) + total[i][j] : total[i][j]);
+      } else {
+        alignas(64) T last[static_cast<std::size_t>(w)];
+        store(last, total[i][j]);
+        for (std::ptrdiff_t l = 0; j * w + l < c.columns; ++l)
+          to[l] = c.add ? to[l] + last[l] : last[l];
+      }
+    }
+}
+
+template <int Rows, class T>
+FLUXION_INLINE void panel_rows(const strided<T>& a, const panel<T>& b, std::ptrdiff_t depth,
+                               const tile_target<T>& c) {
+  if (c.columns <= panel<T>::lanes)
+    panel_tile<Rows, 1>(a, b, depth, c);
+  else
+    panel_tile<Rows, panel<T>::batches>(a, b, depth, c);
+}
+
+/// `rows` rows of A times a panel.
+template <class T>
+[[gnu::noinline]] void times_panel(strided<T> a, std::ptrdiff_t rows, const panel<T>& b,
+                                   std::ptrdiff_t depth, tile_target<T> c) {
+  constexpr int most = panel<T>::rows;
+  const auto next = [&](std::ptrdiff_t count) {
+    rows -= count, a.data += count * a.row_step, c.data += count * c.step;
+  };
+  for (; rows >= most; next(most)) panel_rows<most>(a, b, depth, c);
+  for (; rows >= 4; next(4)) panel_rows<4>(a, b, depth, c);
+  for (; rows >= 2; next(2)) panel_rows<2>(a, b, depth, c);
+  for (; rows >= 1; next(1)) panel_rows<1>(a, b, depth, c);
+}
+
+}  // namespace fluxion::inline FLUXION_ABI::simd::detail
