@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include <fluxion/simd/panel.hpp>
+#include <fluxion/simd/blocked_product.hpp>
 
 namespace fluxion::inline FLUXION_ABI::simd {
 
@@ -22,10 +22,13 @@ template <class T>
   for (std::ptrdiff_t k = 0; k < m; k += most) {
     const std::ptrdiff_t depth = std::min(most, m - k);
     const T* const rows = x + k * n;
+    detail::fetch(detail::strided<T>{rows, 1, n}, n, depth);
     for (std::ptrdiff_t j = 0; j < n; j += block::columns) {
       const std::ptrdiff_t columns = std::min(block::columns, n - j);
       for (std::ptrdiff_t i = 0; i < depth; ++i)
-        b.copy_row(i, rows + i * n + j, columns, d[k + i]);
+        b.copy_row(i, rows + i * n + j, columns, [weight = d[k + i]]<class V>(const V& x) {
+          return x * V(weight);
+        });
       // From the diagonal down.
       detail::times_panel(detail::strided<T>{rows + j, 1, n}, n - j, b, depth,
                           detail::tile_target<T>{g + j * n + j, n, columns, true});

@@ -39,23 +39,30 @@ struct panel {
   static constexpr int rows = many_registers ? 8 : 4;
   static constexpr int batches = 3;
   static constexpr std::ptrdiff_t columns = batches * lanes;
-  static constexpr std::ptrdiff_t depth = 1024 / sizeof(T);
+  static constexpr std::ptrdiff_t depth = 128;
   alignas(64) T data[depth * columns];
 
-  /// Row k of B's block, times its own weight: columns (0 .. used) from `from`.
-  FLUXION_INLINE void copy_row(std::ptrdiff_t k, const T* from, std::ptrdiff_t used, T weight) {
+  /// Row k of B's block, of which `used` columns are there, each number as `of` gives it.
+  template <class Of>
+  FLUXION_INLINE void copy_row(std::ptrdiff_t k, const T* from, std::ptrdiff_t used, Of of) {
     T* const to = data + k * columns;
+    if (used == columns) {
+      for (std::ptrdiff_t j = 0; j < columns; j += lanes) store(to + j, of(load<V>(from + j)));
+      return;
+    }
     std::ptrdiff_t j = 0;
-    for (; j + lanes <= used; j += lanes) store(to + j, load<V>(from + j) * V(weight));
-    for (; j < used; ++j) to[j] = from[j] * weight;
+    for (; j + lanes <= used; j += lanes) store(to + j, of(load<V>(from + j)));
+    for (; j < used; ++j) to[j] = of(from[j]);
     for (; j < columns; ++j) to[j] = T(0);
   }
-  FLUXION_INLINE void copy_row(std::ptrdiff_t k, const T* from, std::ptrdiff_t used) {
-    T* const to = data + k * columns;
-    std::ptrdiff_t j = 0;
-    for (; j + lanes <= used; j += lanes) store(to + j, load<V>(from + j));
-    for (; j < used; ++j) to[j] = from[j];
-    for (; j < columns; ++j) to[j] = T(0);
+  /// All rows of B's block, which is given transposed, its rows `step` apart.
+  FLUXION_INLINE void copy_transposed(const T* from, std::ptrdiff_t step, std::ptrdiff_t deep,
+                                      std::ptrdiff_t used) {
+    for (std::ptrdiff_t k = 0; k < deep; ++k) {
+      T* const to = data + k * columns;
+      for (std::ptrdiff_t j = 0; j < used; ++j) to[j] = from[j * step + k];
+      for (std::ptrdiff_t j = used; j < columns; ++j) to[j] = T(0);
+    }
   }
 };
 
@@ -106,6 +113,8 @@ FLUXION_INLINE void panel_rows(const strided<T>& a, const panel<T>& b, std::ptrd
                                const tile_target<T>& c) {
   if (c.columns <= panel<T>::lanes)
     panel_tile<Rows, 1>(a, b, depth, c);
+  else if (c.columns <= 2 * panel<T>::lanes)
+    panel_tile<Rows, 2>(a, b, depth, c);
   else
     panel_tile<Rows, panel<T>::batches>(a, b, depth, c);
 }
