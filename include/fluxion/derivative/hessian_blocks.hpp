@@ -11,15 +11,12 @@
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
-/// Whether products are worth being avoided: there is a matrix, or a vector of any length. Not for
-/// a long recording: a constant evaluation has a limit.
+/// Whether to look for blocks: if there is a matrix. Not in a long recording, since a constant
+/// evaluation has a limit.
 template <class F, class... Args>
 consteval bool may_have_blocks() {
-  constexpr auto is_large = [](const argument_spec& spec) {
-    return spec.rank == 2 || (spec.rank == 1 && spec.varied && spec.extents[0] == dynamic);
-  };
-  constexpr bool large = (is_large(spec_of<Args>()) || ...);
-  if constexpr (!large || FLUXION_CHECK_FINITE)
+  constexpr bool has_matrix = ((spec_of<Args>().rank == 2) || ...);
+  if constexpr (!has_matrix || FLUXION_CHECK_FINITE)
     return false;
   else if constexpr (is_recorded_late<F, Args...>())
     return true;

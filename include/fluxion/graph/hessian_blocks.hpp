@@ -7,7 +7,8 @@
 namespace fluxion::inline FLUXION_ABI::transform {
 
 /// All blocks of the Hessian, those of the first varied argument's rows first: as matrices, by all
-/// directions at once. No outputs, if there is an operation for which that isn't known.
+/// directions at once. No outputs, if there is an operation for which that isn't known, or no
+/// product of a matrix: then one direction at a time is faster, in loops that stay in cache.
 struct hessian_blocks {
   template <class>
   static consteval int extra_parameters() {
@@ -22,15 +23,17 @@ struct hessian_blocks {
       if (Signature::specs[static_cast<unsigned>(i)].varied) variables.push(x[i].id);
     const int count = variables.size;
     outputs.resize(count * count);
-    for (int k = 0; k < count; ++k)
-      if (!add_column(g, first, variables, k, outputs)) return void(outputs.size = 0);
+    bool found = true, has_product = false;
+    for (int k = 0; k < count && found; ++k)
+      found = add_column(g, first, variables, k, outputs, has_product);
+    if (!found || !has_product) outputs.size = 0;
   }
 
  private:
   /// The blocks by argument k.
   static constexpr bool add_column(graph& g, const detail::list<int>& first,
                                    const detail::list<int>& variables, int k,
-                                   detail::list<int>& outputs) {
+                                   detail::list<int>& outputs, bool& has_product) {
     const int count = variables.size, by = variables.data[k];
     if (g.shape_of(by).rank == 0) {
       for (int j = 0; j < count; ++j)
@@ -42,6 +45,7 @@ struct hessian_blocks {
       if (g.shape_of(variables.data[j]).rank > 0) vectors.push(first.data[j]);
     detail::unit_tangents tangents(g, by, vectors);
     if (!tangents.found) return false;
+    has_product |= tangents.has_product;
     for (int j = 0; j < count; ++j) {
       int& block = outputs.data[j * count + k];
       if (g.shape_of(variables.data[j]).rank == 0)

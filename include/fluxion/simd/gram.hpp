@@ -26,8 +26,8 @@ template <class T>
     for (std::ptrdiff_t j = 0; j < n; j += block::columns) {
       const std::ptrdiff_t columns = std::min(block::columns, n - j);
       for (std::ptrdiff_t i = 0; i < depth; ++i)
-        b.copy_row(i, rows + i * n + j, columns, [weight = d[k + i]]<class V>(const V& x) {
-          return x * V(weight);
+        b.copy_row(i, rows + i * n + j, columns, [weight = d[k + i]]<class V>(const V& at) {
+          return at * V(weight);
         });
       // From the diagonal down.
       detail::times_panel(detail::strided<T>{rows + j, 1, n}, n - j, b, depth,

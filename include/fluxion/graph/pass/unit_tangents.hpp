@@ -3,9 +3,13 @@
 
 #include <fluxion/graph/pass/differentiate.hpp>
 #include <fluxion/op/diagonal_matrix.hpp>
+#include <fluxion/op/element.hpp>
 #include <fluxion/op/matmul.hpp>
 #include <fluxion/op/outer.hpp>
+#include <fluxion/op/pad.hpp>
 #include <fluxion/op/repeat.hpp>
+#include <fluxion/op/scatter.hpp>
+#include <fluxion/op/slice.hpp>
 #include <fluxion/op/sum_axis.hpp>
 #include <fluxion/op/weighted_gram.hpp>
 
@@ -45,6 +49,7 @@ class unit_tangents {
   }
 
   bool found = true;
+  bool has_product = false;  // of a matrix: what all directions at once are faster for
 
   /// The matrix of a vector's derivatives.
   constexpr symbol matrix(int id) {
@@ -117,9 +122,11 @@ class unit_tangents {
       if (active_.data[graph_.operand(id, k)] && rank(graph_.operand(id, k)) > 1) return false;
     if (n.op->selects) return add_where(id);
     if (n.op->kind == node_kind::elementwise) return add_elementwise(id, n);
-    if (n.is<op::sum>()) return add_sum(id);
+    if (n.is<op::matmul>()) return add_product(id);
     if (n.is<op::broadcast>()) return add_broadcast(id);
-    return n.is<op::matmul>() && add_product(id);
+    if (n.is<op::element>() || n.is<op::slice>() || n.is<op::pad>() || n.is<op::scatter>())
+      return add_by_rows(id, n);
+    return rank(id) == 0 && n.count == 1 && add_reduction(id, n);
   }
 
   /// An operand's derivatives, as part of those of node `id`: of a number among arrays a matrix.
@@ -164,18 +171,46 @@ class unit_tangents {
     return {form::whole, where(marks > 0, t.value, zero), {}};
   }
 
-  constexpr bool add_sum(int id) {
+  /// From an array to a number: its derivatives by the elements, times theirs.
+  constexpr bool add_reduction(int id, const node& n) {
+    if (!n.op->vjp) return false;
     const int in = graph_.operand(id, 0);
+    symbol by;
+    n.op->vjp(application(&graph_, n.op, &in, 1, n.with, id), symbol(1.0), &by);
     const tangent t = of_.data[in];
-    const extent length = graph_.shape_of(in).rank > 0 ? graph_.shape_of(in)[0] : extent(1);
+    tangent& result = of_.data[id];
+    result.is = form::row;
     if (t.is == form::row)
-      of_.data[id] = t;
-    else if (t.is == form::diagonal)
-      of_.data[id] = {form::row, full(t.value, length), {}};
+      result.value = by * t.value;
+    else if (t.is == form::whole && by.is_constant(1))
+      result.value = op::apply_with<op::sum_axis>({{0}}, t.value);
+    else if (t.is == form::whole)
+      result.value = product(1, t.value, full(by, graph_.shape_of(in)[0]));
     else if (t.is == form::scaled)
-      of_.data[id] = {form::row, product(1, t.x, full(t.value, length)), {}};
+      result.value = product(1, t.x, full(t.value * by, graph_.shape_of(in)[0]));
     else
-      of_.data[id] = {form::row, op::apply_with<op::sum_axis>({{0}}, t.value), {}};
+      result.value = full(t.value * by, directions_);
+    return true;
+  }
+  /// What moves elements moves rows of derivatives likewise.
+  constexpr bool add_by_rows(int id, const node& n) {
+    list<int> in(n.count + 1);
+    for (int k = 0; k < n.count; ++k) {
+      const int x = graph_.operand(id, k);
+      if (n.is<op::scatter>() && k % 3 > 0)
+        in.push(x);  // where a piece goes
+      else if (rank(x) == 0)
+        in.push(full(active_.data[x] ? of_.data[x].value : symbol(0.0), directions_).in(&graph_));
+      else
+        in.push(matrix(x).in(&graph_));
+    }
+    const shape target = rank(id) == 0 ? graph_.resolve(shape{directions_}) : rows_of(id);
+    const symbol moved{&graph_, graph_.push({.op = n.op,
+                                             .count = n.count,
+                                             .shape = graph_.number_of(target),
+                                             .with = n.with},
+                                            in.data)};
+    of_.data[id] = {rank(id) == 0 ? form::row : form::whole, moved, {}};
     return true;
   }
   constexpr bool add_broadcast(int id) {
@@ -193,6 +228,7 @@ class unit_tangents {
     const symbol a{&graph_, graph_.operand(id, 0)};
     const int vector = graph_.operand(id, 1);
     if (active_.data[a.id]) return false;
+    has_product = true;
     const int transposed = graph_.nodes.data[id].with.at[0];
     const tangent t = of_.data[vector];
     if (t.is == form::diagonal && transposed == 0 && t.value.is_constant(1))
