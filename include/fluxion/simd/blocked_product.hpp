@@ -16,7 +16,7 @@ FLUXION_INLINE void fetch(const strided<T>& a, std::ptrdiff_t rows, std::ptrdiff
       __builtin_prefetch(a.data + k * a.k_step + i);
 }
 
-/// C = A B, C row-major m x n, the sum over `depth`; B row-major or, with `Transposed`, given as B'.
+/// C = A B, C row-major m x n, the sum over `depth`; B row-major, given as B' if `Transposed`.
 ///
 /// Block by block: some columns of B are copied once for many rows of A, which stay in the
 /// second-level cache.
@@ -26,6 +26,7 @@ template <bool Transposed, class T>
   using block = panel<T>;
   constexpr std::ptrdiff_t most_rows = 256;
   block copied;
+  if (depth == 0) std::fill_n(c, m * n, T(0));
   for (std::ptrdiff_t i = 0; i < m; i += most_rows) {
     const std::ptrdiff_t rows = std::min(most_rows, m - i);
     for (std::ptrdiff_t k = 0; k < depth; k += block::depth) {

@@ -33,7 +33,7 @@ struct strided {
 template <class T>
 struct panel {
   static constexpr std::size_t width = simd::width<T>;
-  using V = batch<T, width>;
+  using V = simd::lanes_of<T>;
   static constexpr auto lanes = static_cast<std::ptrdiff_t>(width);
   static constexpr bool many_registers = width * sizeof(T) == 64;
   static constexpr int rows = many_registers ? 8 : 4;
