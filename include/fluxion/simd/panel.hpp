@@ -108,29 +108,32 @@ FLUXION_INLINE void panel_tile(const strided<T>& a, const panel<T>& b, std::ptrd
     }
 }
 
+/// From row i on, as long as there are `Rows` more. Returns the first row left over.
 template <int Rows, class T>
-FLUXION_INLINE void panel_rows(const strided<T>& a, const panel<T>& b, std::ptrdiff_t depth,
-                               const tile_target<T>& c) {
-  if (c.columns <= panel<T>::lanes)
-    panel_tile<Rows, 1>(a, b, depth, c);
-  else if (c.columns <= 2 * panel<T>::lanes)
-    panel_tile<Rows, 2>(a, b, depth, c);
-  else
-    panel_tile<Rows, panel<T>::batches>(a, b, depth, c);
+FLUXION_INLINE std::ptrdiff_t panel_rows(const strided<T>& a, std::ptrdiff_t i,
+                                         std::ptrdiff_t end, const panel<T>& b,
+                                         std::ptrdiff_t depth, const tile_target<T>& c) {
+  for (; i + Rows <= end; i += Rows) {
+    const strided<T> left{a.data + i * a.row_step, a.row_step, a.k_step};
+    const tile_target<T> to{c.data + i * c.step, c.step, c.columns, c.add};
+    if (c.columns <= panel<T>::lanes)
+      panel_tile<Rows, 1>(left, b, depth, to);
+    else if (c.columns <= 2 * panel<T>::lanes)
+      panel_tile<Rows, 2>(left, b, depth, to);
+    else
+      panel_tile<Rows, panel<T>::batches>(left, b, depth, to);
+  }
+  return i;
 }
 
 /// `rows` rows of A times a panel.
 template <class T>
-[[gnu::noinline]] void times_panel(strided<T> a, std::ptrdiff_t rows, const panel<T>& b,
-                                   std::ptrdiff_t depth, tile_target<T> c) {
-  constexpr int most = panel<T>::rows;
-  const auto next = [&](std::ptrdiff_t count) {
-    rows -= count, a.data += count * a.row_step, c.data += count * c.step;
-  };
-  for (; rows >= most; next(most)) panel_rows<most>(a, b, depth, c);
-  for (; rows >= 4; next(4)) panel_rows<4>(a, b, depth, c);
-  for (; rows >= 2; next(2)) panel_rows<2>(a, b, depth, c);
-  for (; rows >= 1; next(1)) panel_rows<1>(a, b, depth, c);
+[[gnu::noinline]] void times_panel(const strided<T>& a, std::ptrdiff_t rows, const panel<T>& b,
+                                   std::ptrdiff_t depth, const tile_target<T>& c) {
+  std::ptrdiff_t i = panel_rows<panel<T>::rows>(a, 0, rows, b, depth, c);
+  if constexpr (panel<T>::rows > 4) i = panel_rows<4>(a, i, rows, b, depth, c);
+  i = panel_rows<2>(a, i, rows, b, depth, c);
+  panel_rows<1>(a, i, rows, b, depth, c);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::simd::detail
