@@ -128,6 +128,18 @@ TEST_CASE("choices, elements and slices, reductions") {
   }, 5, 4);
 }
 
+TEST_CASE("a derivative that is 0 everywhere, beside an infinite one") {
+  constexpr auto f = [](auto w, auto X) {
+    const auto z = matmul(X, w);
+    return sum(square(z) * floor(z)) + sum(where(z > 1, sqrt(z - 1) * z, z * z));
+  };
+  const matrix X({2, 2}, vector{1, 0, 0, 1});
+  const auto h = fluxion::hessian(f)(vector{1, 0.5}, fluxion::data(X));
+  CHECK(h(0, 0) == 4);  // (1 + 1) 2, from one side of the jump
+  CHECK(h(1, 1) == 2);
+  CHECK(h(0, 1) == 0);
+}
+
 TEST_CASE("recorded at run time") {
   const vector y = signs(6);
   check_rows(captured([](auto w, auto X, auto labels) {

@@ -11,6 +11,7 @@
 #include <fluxion/op/scatter.hpp>
 #include <fluxion/op/slice.hpp>
 #include <fluxion/op/sum_axis.hpp>
+#include <fluxion/op/transpose.hpp>
 #include <fluxion/op/weighted_gram.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
@@ -118,17 +119,27 @@ class unit_tangents {
   constexpr bool add(int id) {
     const node n = graph_.nodes.data[id];
     if (rank(id) > 1) return false;
-    for (int k = 0; k < n.count; ++k)
-      if (active_.data[graph_.operand(id, k)] && rank(graph_.operand(id, k)) > 1) return false;
-    if (n.op->selects) return add_where(id);
-    if (n.op->kind == node_kind::elementwise) return add_elementwise(id, n);
+    bool varies = false;
+    for (int k = 0; k < n.count; ++k) {
+      const int x = graph_.operand(id, k);
+      if (active_.data[x] && rank(x) > 1) return false;
+      varies |= active_.data[x];
+    }
+    if (!varies) return set(id, {}), true;
+    if (n.op->selects) return add_where(id), true;
+    if (n.op->kind == node_kind::elementwise) return add_elementwise(id, n), true;
     if (n.is<op::matmul>()) return add_product(id);
     if (n.is<op::broadcast>()) return add_broadcast(id);
     if (n.is<op::element>() || n.is<op::slice>() || n.is<op::pad>() || n.is<op::scatter>())
-      return add_by_rows(id, n);
-    return rank(id) == 0 && n.count == 1 && add_reduction(id, n);
+      return add_by_rows(id, n), true;
+    if (rank(id) > 0 || n.count != 1) return false;
+    return add_reduction(id, n), true;
   }
 
+  constexpr void set(int id, const tangent& t) {
+    of_.data[id] = t;
+    active_.data[id] = t.is != form::none;
+  }
   /// An operand's derivatives, as part of those of node `id`: of a number among arrays a matrix.
   constexpr tangent part(int operand, int id) {
     const tangent t = of_.data[operand];
@@ -136,8 +147,7 @@ class unit_tangents {
     return {form::whole, matrix(t, id), {}};
   }
   /// By the operation's partial derivatives.
-  constexpr bool add_elementwise(int id, const node& n) {
-    if (!n.op->vjp || n.count > 3) return false;
+  constexpr void add_elementwise(int id, const node& n) {
     int in[3]{};
     symbol partial[3];
     for (int k = 0; k < n.count; ++k) in[k] = graph_.operand(id, k);
@@ -145,23 +155,21 @@ class unit_tangents {
               partial);
     tangent total;
     for (int k = 0; k < n.count; ++k) {
-      if (!active_.data[in[k]]) continue;
+      if (!active_.data[in[k]] || partial[k].is_constant(0)) continue;
       if (rank(id) == 1 && rank(in[k]) == 0 && partial[k].rank() == 1)
         total = sum_of(total, {form::whole, outer(partial[k], of_.data[in[k]].value), {}}, id);
       else
         total = sum_of(total, times(part(in[k], id), partial[k]), id);
     }
-    of_.data[id] = total;
-    return true;
+    set(id, total);
   }
-  constexpr bool add_where(int id) {
+  constexpr void add_where(int id) {
     const mask taken{{&graph_, graph_.operand(id, 0)}};
     tangent total;
     for (int k = 1; k < 3; ++k)
       if (const int in = graph_.operand(id, k); active_.data[in])
         total = sum_of(total, selected(part(in, id), k == 1 ? taken : !taken, id), id);
-    of_.data[id] = total;
-    return true;
+    set(id, total);
   }
   constexpr tangent selected(const tangent& t, const mask& taken, int id) {
     const symbol zero(0.0);
@@ -172,28 +180,23 @@ class unit_tangents {
   }
 
   /// From an array to a number: its derivatives by the elements, times theirs.
-  constexpr bool add_reduction(int id, const node& n) {
-    if (!n.op->vjp) return false;
+  constexpr void add_reduction(int id, const node& n) {
     const int in = graph_.operand(id, 0);
     symbol by;
     n.op->vjp(application(&graph_, n.op, &in, 1, n.with, id), symbol(1.0), &by);
-    const tangent t = of_.data[in];
-    tangent& result = of_.data[id];
-    result.is = form::row;
-    if (t.is == form::row)
-      result.value = by * t.value;
-    else if (t.is == form::whole && by.is_constant(1))
-      result.value = op::apply_with<op::sum_axis>({{0}}, t.value);
-    else if (t.is == form::whole)
-      result.value = product(1, t.value, full(by, graph_.shape_of(in)[0]));
-    else if (t.is == form::scaled)
-      result.value = product(1, t.x, full(t.value * by, graph_.shape_of(in)[0]));
-    else
-      result.value = full(t.value * by, directions_);
-    return true;
+    if (by.is_constant(0)) return set(id, {});
+    set(id, {form::row, reduced(of_.data[in], by, in), {}});
+  }
+  constexpr symbol reduced(const tangent& t, const symbol& by, int in) {
+    if (t.is == form::row) return by * t.value;
+    if (t.is == form::diagonal) return full(t.value * by, directions_);
+    const extent length = graph_.shape_of(in)[0];
+    if (t.is == form::scaled) return product(1, t.x, full(t.value * by, length));
+    if (by.is_constant(1)) return op::apply_with<op::sum_axis>({{0}}, t.value);
+    return product(1, t.value, full(by, length));
   }
   /// What moves elements moves rows of derivatives likewise.
-  constexpr bool add_by_rows(int id, const node& n) {
+  constexpr void add_by_rows(int id, const node& n) {
     list<int> in(n.count + 1);
     for (int k = 0; k < n.count; ++k) {
       const int x = graph_.operand(id, k);
@@ -210,38 +213,38 @@ class unit_tangents {
                                              .shape = graph_.number_of(target),
                                              .with = n.with},
                                             in.data)};
-    of_.data[id] = {rank(id) == 0 ? form::row : form::whole, moved, {}};
-    return true;
+    set(id, {rank(id) == 0 ? form::row : form::whole, moved, {}});
   }
   constexpr bool add_broadcast(int id) {
     const tangent t = of_.data[graph_.operand(id, 0)];
     if (t.is != form::row) return false;
-    of_.data[id] = {form::whole, matrix(t, id), {}};
-    return true;
+    return set(id, {form::whole, matrix(t, id), {}}), true;
   }
 
   static constexpr symbol product(int transposed, const symbol& a, const symbol& b) {
+    if (transposed == 0 && b.is<op::transpose>())
+      return op::apply_with<op::matmul>({{0, 1}}, a, b.operand(0));
     return op::apply_with<op::matmul>({{transposed, 0}}, a, b);
   }
   /// Of a constant matrix and a vector.
   constexpr bool add_product(int id) {
     const symbol a{&graph_, graph_.operand(id, 0)};
-    const int vector = graph_.operand(id, 1);
     if (active_.data[a.id]) return false;
     has_product = true;
-    const int transposed = graph_.nodes.data[id].with.at[0];
+    const int transposed = graph_.nodes.data[id].with.at[0], vector = graph_.operand(id, 1);
     const tangent t = of_.data[vector];
     if (t.is == form::diagonal && transposed == 0 && t.value.is_constant(1))
-      of_.data[id] = {form::scaled, symbol(1.0), a};
+      set(id, {form::scaled, symbol(1.0), a});
     else if (t.is == form::scaled && transposed == 1 && t.x.id == a.id)
-      of_.data[id] = {form::whole,
-                      op::apply<op::weighted_gram>(a, full(t.value, graph_.shape_of(a.id)[0])),
-                      {}};
+      set(id, {form::whole, gram(a, t.value), {}});
     else if (t.is == form::diagonal)
-      of_.data[id] = {form::whole, columns_times(transposed, a, t.value), {}};
+      set(id, {form::whole, columns_times(transposed, a, t.value), {}});
     else
-      of_.data[id] = {form::whole, product(transposed, a, matrix(t, vector)), {}};
+      set(id, {form::whole, product(transposed, a, matrix(t, vector)), {}});
     return true;
+  }
+  constexpr symbol gram(const symbol& a, const symbol& factors) {
+    return op::apply<op::weighted_gram>(a, full(factors, graph_.shape_of(a.id)[0]));
   }
   /// A diag(factors).
   constexpr symbol columns_times(int transposed, const symbol& a, const symbol& factors) {
