@@ -67,7 +67,8 @@ constexpr auto& flat_element(A& a, std::size_t row, std::size_t column) {
 ///
 /// Shape: of one argument of n numbers n x n: std::array of std::array for std::array, else a
 /// tensor; of a number a number; of several arguments a tuple of tuples of blocks.
-/// Cost: one Hessian-vector product for each number among the differentiated arguments.
+/// Cost: one Hessian-vector product for each number among the differentiated arguments; with
+/// products of constant matrices, all of them at once (docs/decisions/hessian.md).
 template <class F>
 class hessian_of {
  public:
