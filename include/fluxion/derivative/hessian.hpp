@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <fluxion/derivative/hessian_blocks.hpp>
 #include <fluxion/derivative/hvp.hpp>
 #include <fluxion/tensor/tensor.hpp>
 
@@ -66,7 +67,8 @@ constexpr auto& flat_element(A& a, std::size_t row, std::size_t column) {
 ///
 /// Shape: of one argument of n numbers n x n: std::array of std::array for std::array, else a
 /// tensor; of a number a number; of several arguments a tuple of tuples of blocks.
-/// Cost: one Hessian-vector product for each number among the differentiated arguments.
+/// Cost: one Hessian-vector product for each number among the differentiated arguments; with
+/// products of constant matrices, all of them at once (docs/decisions/hessian.md).
 template <class F>
 class hessian_of {
  public:
@@ -83,31 +85,34 @@ class hessian_of {
       return detail::call_by_members<of_members>(product_.callable(), args...);
     } else if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>() &&
                          check_ranks<Args...>()) {
-      if constexpr (recorded_for_each_product<Args...>()) {
-        const auto held = detail::late_recording<F, Args...>::hold(product_.callable(), args...);
-        return hessian_of<std::remove_const_t<decltype(held)>>(held)(args...);
-      } else {
-        return from_products(args...);
-      }
+      const auto varied = std::tuple_cat(varied_reference(args)...);
+      auto blocks = all_blocks<detail::number_of<Args...>>(
+          std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied);
+      fill(blocks, varied, args...);
+      if constexpr (std::tuple_size_v<decltype(blocks)> == 1)
+        return std::get<0>(std::get<0>(std::move(blocks)));
+      else
+        return blocks;
     }
   }
 
  private:
   hvp_of<F> product_;
 
-  /// Then it is held instead.
-  template <class... Args>
-  static consteval bool recorded_for_each_product() {
-    if constexpr (detail::is_recorded_late<F, Args...>())
-      return !detail::late_recording<F, Args...>::is_held;
-    else
-      return false;
-  }
-  template <class... Args>
-  constexpr auto from_products(const Args&... args) const {
-    const auto varied = std::tuple_cat(varied_reference(args)...);
-    return blocks(std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied,
-                  args...);
+  template <class Blocks, class Varied, class... Args>
+  constexpr void fill(Blocks& blocks, const Varied& varied, const Args&... args) const {
+    constexpr bool late = detail::is_recorded_late<F, Args...>();
+    if constexpr (late) {
+      if constexpr (detail::may_have_blocks<F, Args...>())
+        if (detail::try_to_fill_blocks<F, Args...>(product_.kept(), blocks, args...)) return;
+      // Recorded once for all products.
+      const auto held = detail::late_recording<F, Args...>::hold(product_.callable(), args...);
+      fill_by_products(hvp(held), blocks, varied, args...);
+    } else if constexpr (detail::has_blocks<F, Args...>()) {
+      detail::fill_blocks<F, Args...>(blocks, args...);
+    } else {
+      fill_by_products(product_, blocks, varied, args...);
+    }
   }
 
   template <class... Args>
@@ -126,17 +131,9 @@ class hessian_of {
       return std::tuple<>();
   }
 
-  template <std::size_t... K, class Varied, class... Args>
-  constexpr auto blocks(std::index_sequence<K...> all, const Varied& varied,
-                        const Args&... args) const {
-    using T = detail::number_of<Args...>;
-    auto directions = std::make_tuple(detail::gradient_like<T>(std::get<K>(varied))...);
-    auto result = std::make_tuple(row_of_blocks<T>(std::get<K>(varied), varied, all)...);
-    (fill_rows<K>(result, directions, all, args...), ...);
-    if constexpr (sizeof...(K) == 1)
-      return std::get<0>(std::get<0>(std::move(result)));
-    else
-      return result;
+  template <class T, std::size_t... K, class Varied>
+  static constexpr auto all_blocks(std::index_sequence<K...> all, const Varied& varied) {
+    return std::make_tuple(row_of_blocks<T>(std::get<K>(varied), varied, all)...);
   }
   template <class T, class Row, class Varied, std::size_t... K>
   static constexpr auto row_of_blocks(const Row& row, const Varied& varied,
@@ -146,20 +143,30 @@ class hessian_of {
             row, std::get<K>(varied))...);
   }
 
+  template <class Product, class Blocks, class Varied, class... Args>
+  static constexpr void fill_by_products(const Product& product, Blocks& blocks,
+                                         const Varied& varied, const Args&... args) {
+    using T = detail::number_of<Args...>;
+    [&]<std::size_t... K>(std::index_sequence<K...> all) {
+      auto directions = std::make_tuple(detail::gradient_like<T>(std::get<K>(varied))...);
+      (fill_rows<K>(product, blocks, directions, all, args...), ...);
+    }(std::make_index_sequence<std::tuple_size_v<Varied>>{});
+  }
   /// Sets one number of the directions to 1 at a time: the product is a row of the Hessian.
-  template <std::size_t Row, class Blocks, class Directions, std::size_t... K, class... Args>
-  constexpr void fill_rows(Blocks& result, Directions& directions, std::index_sequence<K...>,
-                           const Args&... args) const {
+  template <std::size_t Row, class Product, class Blocks, class Directions, std::size_t... K,
+            class... Args>
+  static constexpr void fill_rows(const Product& product, Blocks& blocks, Directions& directions,
+                                  std::index_sequence<K...>, const Args&... args) {
     auto& direction = std::get<Row>(directions);
     using D = std::remove_cvref_t<decltype(direction)>;
     const auto count = static_cast<std::size_t>(detail::view_size<D, double>(direction));
     for (std::size_t i = 0; i < count; ++i) {
       detail::flat_element(direction, i, 0) = 1;
-      const auto products = product_(args..., std::get<K>(directions)...);
+      const auto products = product(args..., std::get<K>(directions)...);
       if constexpr (sizeof...(K) == 1)
-        copy_row(std::get<0>(std::get<0>(result)), i, products);
+        copy_row(std::get<0>(std::get<0>(blocks)), i, products);
       else
-        (copy_row(std::get<K>(std::get<Row>(result)), i, std::get<K>(products)), ...);
+        (copy_row(std::get<K>(std::get<Row>(blocks)), i, std::get<K>(products)), ...);
       detail::flat_element(direction, i, 0) = 0;
     }
   }

@@ -21,6 +21,7 @@ class hvp_of {
   = default;
   constexpr explicit hvp_of(F callable) : callable_(std::move(callable)) {}
   constexpr decltype(auto) callable() const { return callable_.get(); }
+  constexpr const detail::kept_callable<F>& kept() const { return callable_; }
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {

@@ -109,6 +109,7 @@
 #include <fluxion/op/triangle.hpp>
 #include <fluxion/op/triangular_solve.hpp>
 #include <fluxion/op/var.hpp>
+#include <fluxion/op/weighted_gram.hpp>
 #include <fluxion/op/where.hpp>
 #include <fluxion/op/xlog1py.hpp>
 #include <fluxion/op/xlogy.hpp>

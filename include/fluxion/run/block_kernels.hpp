@@ -10,6 +10,7 @@
 #include <fluxion/run/matmul.hpp>
 #include <fluxion/run/product.hpp>
 #include <fluxion/run/sum_axis.hpp>
+#include <fluxion/run/weighted_gram.hpp>
 #include <fluxion/simd/batch.hpp>
 
 namespace fluxion::inline FLUXION_ABI {

@@ -23,10 +23,7 @@ FLUXION_INLINE constexpr void fast_kernel(std::type_identity<op::matmul>,
     else
       simd::matrix_times_vector(a, rows, columns, b, c);
   } else if (right) {
-    // Row i of A B' is B times row i of A.
-    const std::ptrdiff_t n = call.extent(1, 0);
-    for (std::ptrdiff_t i = 0; i < rows; ++i)
-      simd::matrix_times_vector(b, n, columns, a + i * columns, c + i * n);
+    simd::matrix_times_transposed(a, rows, columns, b, call.extent(1, 0), c);
   } else {
     simd::matrix_times_matrix(a, left, left ? columns : rows, left ? rows : columns, b,
                               call.extent(1, 1), c);

@@ -4,7 +4,9 @@
 #include <cstddef>
 
 #include <fluxion/simd/batch.hpp>
+#include <fluxion/simd/blocked_product.hpp>
 #include <fluxion/simd/lanes.hpp>
+#include <fluxion/simd/panel.hpp>
 #include <fluxion/simd/transpose.hpp>
 
 namespace fluxion::inline FLUXION_ABI::simd {
@@ -53,24 +55,6 @@ FLUXION_INLINE void dot_all_rows(const T* a, std::ptrdiff_t m, std::ptrdiff_t n,
   for (; i + rows <= m; i += rows) dot_rows<rows, Chains>(a + i * n, n, x, last, y + i);
   for (; i < m; ++i) dot_rows<1, Chains>(a + i * n, n, x, last, y + i);
 }
-
-/// a * b + c, fused for batches; for plain numbers left to the compiler, which knows whether the
-/// machine can.
-template <class V>
-FLUXION_INLINE V add_product(const V& a, const V& b, const V& c) {
-  if constexpr (lanes<V> == 1)
-    return a * b + c;
-  else
-    return fma(a, b, c);
-}
-
-/// Where a factor's entries stand: (i, k) at data[i * row_step + k * k_step].
-template <class T>
-struct strided {
-  const T* data;
-  std::ptrdiff_t row_step;
-  std::ptrdiff_t k_step;
-};
 
 /// A tile of C = A B: `Rows` rows by `Columns` batches, in registers over the whole sum.
 ///
@@ -164,12 +148,28 @@ template <class T>
   }
 }
 
+/// C = A B', both row-major, C m x n, the sum over `depth`. No aliasing.
+template <class T>
+[[gnu::noinline]] void matrix_times_transposed(const T* a, std::ptrdiff_t m, std::ptrdiff_t depth,
+                                               const T* b, std::ptrdiff_t n, T* c) {
+  // Copying pays from a few rows on.
+  if (m >= 8 && n >= detail::panel<T>::lanes)
+    return detail::blocked_product<true>(detail::strided<T>{a, depth, 1}, m, depth, b, n, c);
+  // Row i of A B' is B times row i of A.
+  for (std::ptrdiff_t i = 0; i < m; ++i) matrix_times_vector(b, n, depth, a + i * depth, c + i * n);
+}
+
 /// C = A B, row-major, C m x n, the sum over `depth`; A may be given transposed. No aliasing.
 template <class T>
 [[gnu::noinline]] void matrix_times_matrix(const T* a, bool transposed, std::ptrdiff_t m,
                                            std::ptrdiff_t depth, const T* b, std::ptrdiff_t n,
                                            T* c) {
   detail::strided<T> rows{a, transposed ? 1 : depth, transposed ? m : 1};
+  // As long as B stays in the first-level cache it is read where it lies.
+  const bool is_large = depth * n * static_cast<std::ptrdiff_t>(sizeof(T)) > 48 * 1024;
+  if (m >= 8 && n >= detail::panel<T>::lanes && depth >= 32 &&
+      (is_large || (transposed && m >= 512)))
+    return detail::blocked_product<false>(rows, m, depth, b, n, c);
   std::ptrdiff_t i = 0;
   for (; i + 4 <= m; i += 4, rows.data += 4 * rows.row_step)
     detail::rows_of_product<4>(rows, b, n, c + i * n, depth);
