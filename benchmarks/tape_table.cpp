@@ -55,8 +55,7 @@ class runner {
     if (calls_ < 8) call_(x_, g);
     const std::clock_t start = std::clock();
     for (long i = 0; i < calls_; ++i) call_(x_, g);
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC /
-           static_cast<double>(calls_);
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC / static_cast<double>(calls_);
   }
   bool agrees_with(const runner& other) const {
     double most = std::abs(value - other.value) / std::abs(value), scale = 0;

@@ -8,8 +8,8 @@
 
 namespace benchmarks::tape {
 
-/// The sum of the prices of call options by Black and Scholes' formula. Each has its own price of the
-/// stock, strike price, rate, volatility and time: the adjoints are its Greeks.
+/// The sum of the prices of call options by Black and Scholes' formula. Each has its own price of
+/// the stock, strike price, rate, volatility and time: the adjoints are its Greeks.
 struct black_scholes {
   static constexpr const char* name = "Black-Scholes";
   static constexpr std::size_t options = 10000;
@@ -37,8 +37,7 @@ struct black_scholes {
     return 0.5 * (1 + erf(x * 0.70710678118654752440));
   }
   template <class T>
-  static T call(const T& spot, const T& strike, const T& rate, const T& volatility,
-                const T& time) {
+  static T call(const T& spot, const T& strike, const T& rate, const T& volatility, const T& time) {
     using std::exp, std::log, std::sqrt;
     T deviation = volatility * sqrt(time);
     T d1 = (log(spot / strike) + (rate + 0.5 * volatility * volatility) * time) / deviation;

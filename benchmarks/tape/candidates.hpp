@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // The programs, and who computes their gradients. Each peer is a file of its own, which adds
-// itself: tape_table runs whatever was linked to it. Programs are templates on the type of a number,
-// as a user writes them; every call records and sweeps, with the tape kept from the call before.
+// itself: tape_table runs whatever was linked to it. Programs are templates on the type of a
+// number, as a user writes them; every call records and sweeps, with the tape kept from the call
+// before.
 #pragma once
 
 #include <functional>
@@ -68,8 +69,7 @@ template <template <class> class Gradient>
 bool add(const char* by) {
   const auto add_one = [by]<class P>(const P&) {
     if constexpr (!requires { requires Gradient<P>::impossible; })
-      candidates().push_back(
-          {by, P::name, make_call<Gradient<P>>, size_of_recording<Gradient<P>>});
+      candidates().push_back({by, P::name, make_call<Gradient<P>>, size_of_recording<Gradient<P>>});
   };
   std::apply([&](const auto&... p) { (add_one(p), ...); }, programs{});
   return true;

@@ -28,8 +28,7 @@ struct runge_kutta {
       slope(next, k3);
       advance(x, h, k3, next);
       slope(next, k4);
-      for (std::size_t i = 0; i < n; ++i)
-        x[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+      for (std::size_t i = 0; i < n; ++i) x[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
     }
     T sum = 0;
     for (const T& state : x) sum += state * state;
