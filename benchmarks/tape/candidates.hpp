@@ -64,14 +64,20 @@ std::optional<recording_size> size_of_recording() {
   return std::nullopt;
 }
 
+template <class Gradient>
+concept Impossible = Gradient::impossible;
+
+template <class Gradient>
+void add_one(const char* by, const char* program) {
+  if constexpr (!Impossible<Gradient>)
+    candidates().push_back({by, program, make_call<Gradient>, size_of_recording<Gradient>});
+}
+
 /// Adds a peer, of which Gradient<P> computes the gradient of the program P.
 template <template <class> class Gradient>
 bool add(const char* by) {
-  const auto add_one = [by]<class P>(const P&) {
-    if constexpr (!requires { requires Gradient<P>::impossible; })
-      candidates().push_back({by, P::name, make_call<Gradient<P>>, size_of_recording<Gradient<P>>});
-  };
-  std::apply([&](const auto&... p) { (add_one(p), ...); }, programs{});
+  const auto add_all = [by]<class... P>(const P&...) { (add_one<Gradient<P>>(by, P::name), ...); };
+  std::apply(add_all, programs{});
   return true;
 }
 

@@ -11,6 +11,8 @@ namespace {
 template <class P>
 class fluxion_gradient {
  public:
+  using program = P;
+
   double operator()(const vector& x, vector& g) {
     x_.resize(x.size());
     const auto recording = tape_.record();
@@ -19,6 +21,14 @@ class fluxion_gradient {
     tape_.sweep(y);
     for (std::size_t i = 0; i < g.size(); ++i) g[i] = tape_.adjoint(x_[i]);
     return fluxion::value(y);
+  }
+
+  /// 12 bytes for each argument of a statement, and the adjoints.
+  recording_size size() const {
+    const auto statements = static_cast<double>(tape_.statements());
+    const auto arguments = static_cast<double>(tape_.entries());
+    return {statements, arguments,
+            12 * arguments + 8 * (statements + static_cast<double>(x_.size()))};
   }
 
  private:
