@@ -6,11 +6,16 @@
 namespace benchmarks::tape {
 namespace {
 
-/// By ADOL-C. The first recording tells how large buffers must be for nothing to go to a file; they
+/// By ADOL-C. The first recordings tell how large buffers must be for nothing to go to a file; they
 /// keep what the sweep needs, so that it follows at once.
 template <class P>
 class adolc_gradient {
  public:
+  adolc_gradient() = default;
+  ~adolc_gradient() { removeTape(tag, ADOLC_REMOVE_COMPLETELY); }  // with the files of the first
+  adolc_gradient(const adolc_gradient&) = delete;
+  adolc_gradient& operator=(const adolc_gradient&) = delete;
+
   double operator()(const vector& x, vector& g) {
     if (!known_) find_room(x);
     trace_on(tag, 1, room_[0], room_[1], room_[2], room_[3]);
@@ -23,10 +28,13 @@ class adolc_gradient {
  private:
   static constexpr short tag = 1;
 
+  /// By the second recording: a later one begins with the numbers that are alive from before.
   void find_room(const vector& x) {
     known_ = true;
-    trace_on(tag);
-    record(x);
+    for (int i = 0; i < 2; ++i) {
+      trace_on(tag);
+      record(x);
+    }
     std::size_t counts[STAT_SIZE];
     tapestats(tag, counts);
     const int what[] = {NUM_OPERATIONS, NUM_LOCATIONS, NUM_VALUES, TAY_STACK_SIZE};
