@@ -27,19 +27,36 @@
 #ifdef FLUXION_BENCHMARK_SACADO
 #include "peers/sacado.hpp"
 #endif
+#ifdef FLUXION_BENCHMARK_AUTODIFF
+#include "peers/autodiff.hpp"
+#endif
 
 namespace benchmarks {
 
 using vector = std::vector<double>;
 
 #ifdef FLUXION_BENCHMARK_INTERPRETED
-/// The gradient of a graph that is recorded at the first call, and interpreted then.
+/// Whether gradients made from now on record at every call.
+inline bool at_every_call = false;
+
+/// A callable whose graph isn't known while compiling, for all that its type says.
+template <class F>
+struct captured {
+  F callable;
+  const bool* state = &at_every_call;
+  auto operator()(const auto&... x) const { return callable(x...); }
+};
+
+/// The gradient of a graph that is recorded at the first call or at every call, and interpreted.
 template <class F>
 class interpreted_gradient {
  public:
-  explicit interpreted_gradient(F f) : callable_(f) {}
+  explicit interpreted_gradient(F f) : callable_(f) {
+    if (at_every_call) recording_.emplace(captured<F>{f});
+  }
   template <class Out, class... Args>
   double into(Out&& out, const Args&... args) {
+    if (recording_) return recording_->into(out, args...);
     if (!derivative_) derivative_.emplace(fluxion::record(callable_, args...));
     return derivative_->into(out, args...);
   }
@@ -47,6 +64,7 @@ class interpreted_gradient {
  private:
   F callable_;
   std::optional<fluxion::gradient_of<fluxion::run_time_graph, true>> derivative_;
+  std::optional<fluxion::gradient_of<captured<F>, true>> recording_;
 };
 template <class F>
 auto value_and_gradient(F f) {
@@ -64,7 +82,7 @@ struct result {
 
 /// Somebody's value and gradient of a problem of one size.
 struct candidate {
-  std::string by;  ///< "fluxion", "hand", "plain", "fused" or a peer's name
+  std::string by;  ///< "fluxion", "hand", "plain", "fused", "recorded" or a peer's name
   std::function<void(long calls)> repeat;
   std::function<result()> evaluate;
 };
@@ -140,11 +158,20 @@ candidate make_peer(const char* by, std::size_t size, const Gradients& gradients
 /// The peers that were found when the build was configured, as their columns are called.
 inline std::vector<std::string> peer_names() {
   return {
+#ifdef FLUXION_BENCHMARK_INTERPRETED
+      "recorded",
+#endif
 #ifdef FLUXION_BENCHMARK_ADOLC
       "ADOL-C",
+#ifdef FLUXION_BENCHMARK_INTERPRETED
+      "ADOL-C,recorded",
+#endif
 #endif
 #ifdef FLUXION_BENCHMARK_SACADO
       "Sacado",
+#endif
+#ifdef FLUXION_BENCHMARK_AUTODIFF
+      "autodiff",
 #endif
   };
 }
@@ -156,10 +183,18 @@ void add_peers([[maybe_unused]] std::vector<candidate>& all,
 #ifdef FLUXION_BENCHMARK_ADOLC
   all.push_back(make_peer("ADOL-C", p->arguments().size(), p->gradients(),
                           std::make_shared<adolc_gradient>(*p)));
+#ifdef FLUXION_BENCHMARK_INTERPRETED
+  all.push_back(make_peer("ADOL-C,recorded", p->arguments().size(), p->gradients(),
+                          std::make_shared<adolc_recorded_gradient<Problem>>(*p)));
+#endif
 #endif
 #ifdef FLUXION_BENCHMARK_SACADO
   all.push_back(make_peer("Sacado", p->arguments().size(), p->gradients(),
                           std::make_shared<sacado_gradient<Problem>>(*p)));
+#endif
+#ifdef FLUXION_BENCHMARK_AUTODIFF
+  all.push_back(make_peer("autodiff", p->arguments().size(), p->gradients(),
+                          std::make_shared<autodiff_gradient<Problem>>(*p)));
 #endif
 }
 
@@ -182,6 +217,12 @@ std::vector<candidate> candidates(std::size_t n, ByFluxion by_fluxion) {
       add("plain", [p](auto&... g) { return p->plain(g...); }),
       add("fused", [p](auto&... g) { return p->fused(g...); }),
   };
+#ifdef FLUXION_BENCHMARK_INTERPRETED
+  at_every_call = true;
+  all.push_back(
+      add("recorded", [p, call = by_fluxion(*p)](auto&... g) mutable { return call(g...); }));
+  at_every_call = false;
+#endif
   if (n <= peers_up_to<Problem>()) add_peers(all, p);
   return all;
 }

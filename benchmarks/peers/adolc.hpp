@@ -10,32 +10,31 @@
 
 namespace benchmarks {
 
-/// A gradient by ADOL-C. The tape is recorded once and used by every call.
-class adolc_gradient {
+/// A tape of ADOL-C.
+class adolc_tape {
  public:
-  /// Records twice: the first tape tells how large buffers must be to hold all of it. Larger ones
-  /// would cost time, since each call allocates some.
-  template <class Problem>
-  explicit adolc_gradient(const Problem& p) : arguments(p.arguments()) {
-    trace_on(tag);
-    record(p);
-    std::size_t counts[STAT_SIZE];
-    tapestats(tag, counts);
-    const auto room = [&counts](int what) { return static_cast<unsigned>(counts[what]) + 1000; };
-    trace_on(tag, 0, room(NUM_OPERATIONS), room(NUM_LOCATIONS), room(NUM_VALUES),
-             room(TAY_STACK_SIZE));
-    record(p);
-  }
-  ~adolc_gradient() { removeTape(tag, ADOLC_REMOVE_COMPLETELY); }
-  adolc_gradient(const adolc_gradient&) = delete;
-  adolc_gradient& operator=(const adolc_gradient&) = delete;
+  adolc_tape() = default;
+  ~adolc_tape() { removeTape(tag, ADOLC_REMOVE_COMPLETELY); }
+  adolc_tape(const adolc_tape&) = delete;
+  adolc_tape& operator=(const adolc_tape&) = delete;
 
-  double operator()(hand_written::vector& g) {
-    double value = 0, seed = 1;
-    const int n = static_cast<int>(g.size());
-    zos_forward(tag, 1, n, 1, arguments.data(), &value);
-    fos_reverse(tag, 1, n, &seed, g.data());
-    return value;
+  const short tag = next_tag();
+
+  /// Records, and returns the value. `keep`: what a sweep needs that follows at once. The first
+  /// recording tells how large buffers must be to hold all of it; larger ones would cost time,
+  /// since each call allocates some.
+  template <class Problem>
+  double record(const Problem& p, const hand_written::vector& arguments, bool keep) {
+    if (room_[0] == 0) {
+      trace_on(tag);
+      run(p, arguments);
+      std::size_t counts[STAT_SIZE];
+      tapestats(tag, counts);
+      const int what[] = {NUM_OPERATIONS, NUM_LOCATIONS, NUM_VALUES, TAY_STACK_SIZE};
+      for (int i = 0; i < 4; ++i) room_[i] = static_cast<unsigned>(counts[what[i]]) + 1000;
+    }
+    trace_on(tag, keep, room_[0], room_[1], room_[2], room_[3]);
+    return run(p, arguments);
   }
 
  private:
@@ -44,15 +43,57 @@ class adolc_gradient {
     return ++last;
   }
   template <class Problem>
-  void record(const Problem& p) {
-    std::vector<adouble> a(arguments.size());
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] <<= arguments[i];
+  double run(const Problem& p, const hand_written::vector& arguments) {
+    a_.resize(arguments.size());
+    for (std::size_t i = 0; i < a_.size(); ++i) a_[i] <<= arguments[i];
     double value = 0;
-    p.value(a.data()) >>= value;
+    p.value(a_.data()) >>= value;
     trace_off();
+    return value;
   }
 
-  short tag = next_tag();
+  unsigned room_[4] = {};
+  std::vector<adouble> a_;
+};
+
+/// A gradient by ADOL-C. The tape is recorded once and used by every call.
+class adolc_gradient {
+ public:
+  template <class Problem>
+  explicit adolc_gradient(const Problem& p) : arguments(p.arguments()) {
+    tape.record(p, arguments, false);
+  }
+
+  double operator()(hand_written::vector& g) {
+    double value = 0, seed = 1;
+    const int n = static_cast<int>(g.size());
+    zos_forward(tape.tag, 1, n, 1, arguments.data(), &value);
+    fos_reverse(tape.tag, 1, n, &seed, g.data());
+    return value;
+  }
+
+ private:
+  adolc_tape tape;
+  hand_written::vector arguments;
+};
+
+/// The same, recorded by every call.
+template <class Problem>
+class adolc_recorded_gradient {
+ public:
+  /// p must outlive it.
+  explicit adolc_recorded_gradient(const Problem& p) : problem(&p), arguments(p.arguments()) {}
+
+  double operator()(hand_written::vector& g) {
+    const double value = tape.record(*problem, arguments, true);
+    double seed = 1;
+    fos_reverse(tape.tag, 1, static_cast<int>(g.size()), &seed, g.data());
+    return value;
+  }
+
+ private:
+  adolc_tape tape;
+  const Problem* problem;
   hand_written::vector arguments;
 };
 
