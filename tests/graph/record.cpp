@@ -66,3 +66,12 @@ TEST_CASE("an array of symbols as a result is stacked") {
   constexpr auto f = [](auto x) { return std::array{x, x * x, x * x * x}; };
   CHECK(fluxion::value(f)(2.0) == std::array{2.0, 4.0, 8.0});
 }
+
+TEST_CASE("a vector of numbers that is made while compiling") {
+  constexpr auto squares = [](auto x) {
+    std::vector<decltype(x[0] * x[0])> y;
+    for (int i = 0; i < 2; ++i) y.push_back(x[i] * x[i]);
+    return y;
+  };
+  CHECK(fluxion::value(squares)(std::array{2.0, 3.0, 4.0}) == std::array{4.0, 9.0});
+}

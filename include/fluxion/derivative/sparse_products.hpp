@@ -48,7 +48,7 @@ class sparse_products {
   /// Made for another program, which `key` stands for, or other lengths: they decide about
   /// everything here.
   constexpr bool fits(const void* key, const std::ptrdiff_t* dimension) const {
-    if (made_for_ != key) return false;
+    if (!made_for_ || made_for_ != key) return false;
     bool same = true;
     for (std::size_t d = 0; d < lengths_.size(); ++d) same &= lengths_[d] == dimension[d];
     return same;

@@ -219,13 +219,14 @@ class dependence_search {
       shapes.push_back(&shape_of(from.n));
       readings.push_back(reading(sets_of(d, k)));
     }
-    if (d.read)
-      d.read({values.data(), shapes.data(), nullptr, &shape_of(d.n), d.n.with, dimension_},
-             readings);
-    else
+    // Null is asked for, not an address: with g++'s -fsanitize=undefined that is no constant.
+    if (d.visit_reads)
       visit({values.data(), shapes.data(), d.n.count, nullptr, &shape_of(d.n), d.n.with,
              dimension_},
             d.visit_reads, readings);
+    else
+      d.read({values.data(), shapes.data(), nullptr, &shape_of(d.n), d.n.with, dimension_},
+             readings);
     std::vector<index_sets> parts;
     std::vector<index_sets::operand> in;
     for (reading& r : readings)
