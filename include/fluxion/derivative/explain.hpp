@@ -82,8 +82,9 @@ struct plan_view {
 template <Graph G>
 class plan_text {
  public:
-  plan_text(const G& graph, const plan_view& plan, const std::ptrdiff_t* dimension)
-      : graph_(graph), plan_(plan), dimension_(dimension) {}
+  // Not `graph`: a user who has a global of that name gets a warning of -Wshadow.
+  plan_text(const G& of, const plan_view& plan, const std::ptrdiff_t* dimension)
+      : graph_(of), plan_(plan), dimension_(dimension) {}
 
   bool is_straight_line() const { return plan_.loops.empty() && kernels() == 0; }
   std::string write(std::ptrdiff_t workspace_bytes) const {
