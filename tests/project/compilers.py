@@ -37,8 +37,9 @@ def chosen(build: pathlib.Path, which: str,
         compiler = other(compiler)
         if compiler is None:
             print("the other compiler is not installed")
-        # What is native was asked of the build's compiler; clang 19 warns of its own answer.
-        flags = [f for f in flags if f != "-march=native"]
+        # What is native was asked of the build's compiler, clang 19 warns of its own answer; and it
+        # is the build's compiler whose false alarms are switched off.
+        flags = [f for f in flags if f != "-march=native" and not f.startswith("-Wno-")]
     return compiler, flags
 
 

@@ -68,6 +68,10 @@ inline constexpr auto linear_algebra = [](auto A, auto b) {
   return sum(sin(solve(A, b))) + sum(square(triangular_solve(L, b))) + determinant(A) +
          log_determinant(A) + sum(square(solve(transpose(A), L))) + sum(sin(inverse(A)));
 };
+/// What Hessians are made of.
+inline constexpr auto gram = [](auto A, auto d) {
+  return sum(sin(fluxion::op::apply<fluxion::op::weighted_gram>(A, d)));
+};
 inline constexpr auto stretched = [](auto A, auto row, auto c) {
   return sum(square(A * row + c)) + sum(exp(c) * A) + sum(A + 1) + sum(where(A > 0.5, A, row));
 };
@@ -127,6 +131,7 @@ inline void add_operations(suite& s) {
   s.gradient("linear_algebra", linear_algebra, invertible(5, 9), numbers(5, 10));
   s.gradient("linear_algebra_known", linear_algebra,
              fluxion::tensor<double, 2, 2>{{0.1, 0.7}, {2.4, 0.3}}, std::array{0.2, 0.9});
+  s.gradient("gram", gram, table<matrix>(7, 5, 13), few);
   s.gradient("stretched", stretched, table<matrix>(5, 7, 6), few, table<column>(5, 1, 7));
   s.gradient("products", products, few);
   s.jacobian("side_by_side", side_by_side, std::array{0.3, 0.5, 0.9}, 0.7);
