@@ -35,8 +35,9 @@ TEST_CASE("lifted arguments: every input has its place") {
   const std::vector<double> x{1, 2, 3};
   const std::array<std::array<double, 2>, 2> A{{{4, 5}, {6, 7}}};
   const auto scale = fluxion::data(0.5);
+  const int whole = 8;  // arguments are referred to
   lifted_arguments<D, std::vector<double>, int, std::array<std::array<double, 2>, 2>, constant> all(
-      x, 8, A, scale);
+      x, whole, A, scale);
   CHECK(all.inputs() == 7);
   CHECK(all.columns<2>() == 2);
   all.each_input(2, 3, [](D& number, std::size_t direction) { number.tangent[direction] = 1; });
