@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+#include <fluxion/base/scalar.hpp>
+#include <fluxion/reverse/statement.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A number that records what is done with it on this thread's tape.
+///
+/// A regular number type: default 0, implicit from arithmetic; such constants take no room on a
+/// tape. It holds a value and a slot, nothing else, and is copied freely. T is double, float, or a
+/// dual of these, for second derivatives.
+/// Errors: used with numbers of another tape, or when nothing records in this thread: error.
+template <class T>
+class basic_real {
+ public:
+  using value_type = T;
+
+  constexpr basic_real() = default;
+  /// A constant.
+  template <Number U>
+  constexpr basic_real(U x) : value_(static_cast<T>(x)) {}
+  constexpr basic_real(const T& x)
+    requires(!Number<T>)
+      : value_(x) {}
+  /// Records the expression.
+  template <std::size_t N>
+  FLUXION_INLINE basic_real(const statement<T, N>& s)
+      : value_(s.value), place_(detail::record(s.partial, s.leaf)) {}
+  constexpr basic_real(const T& x, tape_place at) : value_(x), place_(at) {}
+
+  constexpr const T& value() const { return value_; }
+  /// Where it is recorded; 0: it is a constant.
+  constexpr tape_place place() const { return place_; }
+  constexpr bool is_constant() const { return place_ == 0; }
+
+  template <Scalar O>
+  FLUXION_INLINE basic_real& operator+=(const O& other) {
+    return *this = *this + other;
+  }
+  template <Scalar O>
+  FLUXION_INLINE basic_real& operator-=(const O& other) {
+    return *this = *this - other;
+  }
+  template <Scalar O>
+  FLUXION_INLINE basic_real& operator*=(const O& other) {
+    return *this = *this * other;
+  }
+  template <Scalar O>
+  FLUXION_INLINE basic_real& operator/=(const O& other) {
+    return *this = *this / other;
+  }
+  basic_real& operator++() { return *this += 1; }
+  basic_real& operator--() { return *this -= 1; }
+  basic_real operator++(int) {
+    const basic_real before = *this;
+    *this += 1;
+    return before;
+  }
+  basic_real operator--(int) {
+    const basic_real before = *this;
+    *this -= 1;
+    return before;
+  }
+
+ private:
+  T value_ = T(0);
+  tape_place place_ = 0;
+};
+
+using real = basic_real<double>;
+
+template <class T>
+inline constexpr bool is_lifted<basic_real<T>> = true;
+template <class T>
+inline constexpr bool has_own_operators<basic_real<T>> = true;
+
+}  // namespace fluxion::inline FLUXION_ABI
+
+#include <fluxion/reverse/operators.hpp>

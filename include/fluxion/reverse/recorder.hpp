@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <fluxion/base/config.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// Where a number was recorded: which recording in the upper half, its slot in the lower one. 0: a
+/// constant, recorded nowhere.
+using tape_place = std::uint64_t;
+
+namespace detail {
+
+/// A statement of the user has at most so many leaves; what is longer is recorded in parts.
+inline constexpr std::size_t most_leaves = 12;
+
+/// Set in the slot of a statement's first entry.
+inline constexpr std::uint32_t first_entry = std::uint32_t{1} << 31;
+
+/// Where a thread writes its statements: the slots of a recording are numbered as they come, from 1;
+/// a statement is so many entries (partial derivative, slot) in two arrays.
+template <class T>
+struct recorder {
+  tape_place base = 0;      // of this recording: the place of slot 0, which nothing has
+  std::uint64_t count = 0;  // of slots: those from here on aren't recorded yet
+  T* partials = nullptr;
+  std::uint32_t* slots = nullptr;
+  std::size_t used = 0;
+  std::size_t limit = 0;  // while `used` is less, a statement of the user fits
+};
+
+/// Takes nothing: every place is foreign to it.
+template <class T>
+inline constexpr recorder<T> no_recorder{};
+
+/// This thread's; switched by the guard that tape.record() returns.
+template <class T>
+inline constinit thread_local recorder<T>* current_recorder =
+    const_cast<recorder<T>*>(&no_recorder<T>);
+
+/// Whatever `record` can't do at once: statements with constants, new memory, errors.
+template <class T>
+[[gnu::noinline]] tape_place record_slowly(recorder<T>& to, const T* partial,
+                                           const tape_place* leaf, std::size_t count);
+
+template <class T, std::size_t... K>
+FLUXION_INLINE tape_place record_in(recorder<T>& to, std::index_sequence<K...>, const T* partial,
+                                    const tape_place* leaf) {
+  const tape_place base = to.base;
+  const std::uint64_t count = to.count;
+  const std::size_t used = to.used;
+  // A constant, or what another tape has recorded, lies beyond all slots of this one.
+  if (!(((leaf[K] - base < count) && ...) && used < to.limit)) [[unlikely]]
+    return record_slowly(to, partial, leaf, sizeof...(K));
+  T* const partials = to.partials + used;
+  std::uint32_t* const slots = to.slots + used;
+  ((partials[K] = partial[K]), ...);
+  ((slots[K] = static_cast<std::uint32_t>(leaf[K] - base) | (K == 0 ? first_entry : 0)), ...);
+  to.used = used + sizeof...(K);
+  to.count = count + 1;
+  return base + count;
+}
+
+/// Records a statement, its partial derivatives by N numbers recorded before.
+template <class T, std::size_t N>
+FLUXION_INLINE tape_place record(const T (&partial)[N], const tape_place (&leaf)[N]) {
+  return record_in(*current_recorder<T>, std::make_index_sequence<N>{}, partial, leaf);
+}
+
+}  // namespace detail
+}  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Numbers that record what is done with them as it runs, and the sweep back.
+
+#include <fluxion/reverse/tape.hpp>
