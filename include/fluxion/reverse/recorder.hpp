@@ -11,6 +11,8 @@ namespace fluxion::inline FLUXION_ABI {
 
 /// Where a number was recorded: which recording in the upper half, its slot in the lower one. 0: a
 /// constant, recorded nowhere.
+///
+/// Slots count from the middle of what 31 bits can hold: statements upwards, inputs downwards.
 using tape_place = std::uint64_t;
 
 namespace detail {
@@ -21,12 +23,15 @@ inline constexpr std::size_t most_leaves = 12;
 /// Set in the slot of a statement's first entry.
 inline constexpr std::uint32_t first_entry = std::uint32_t{1} << 31;
 
-/// Where a thread writes its statements: the slots of a recording are numbered as they come, from 1;
-/// a statement is so many entries (partial derivative, slot) in two arrays.
+/// The slot of the first statement; that of the first input is one below.
+inline constexpr std::uint32_t first_slot = std::uint32_t{1} << 30;
+
+/// Where a thread writes its statements: each is so many entries (partial derivative, slot) in two
+/// arrays.
 template <class T>
 struct recorder {
-  tape_place base = 0;      // of this recording: the place of slot 0, which nothing has
-  std::uint64_t count = 0;  // of slots: those from here on aren't recorded yet
+  tape_place begin = 0;  // what this recording has given out: from here
+  tape_place end = 0;    // to here, where the next statement will be
   T* partials = nullptr;
   std::uint32_t* slots = nullptr;
   std::size_t used = 0;
@@ -50,19 +55,18 @@ template <class T>
 template <class T, std::size_t... K>
 FLUXION_INLINE tape_place record_in(recorder<T>& to, std::index_sequence<K...>, const T* partial,
                                     const tape_place* leaf) {
-  const tape_place base = to.base;
-  const std::uint64_t count = to.count;
+  const tape_place begin = to.begin, end = to.end;
   const std::size_t used = to.used;
-  // A constant, or what another tape has recorded, lies beyond all slots of this one.
-  if (!(((leaf[K] - base < count) && ...) && used < to.limit)) [[unlikely]]
+  // A constant, or what another tape has recorded, lies beyond all places of this one.
+  if (!(((leaf[K] - begin < end - begin) && ...) && used < to.limit)) [[unlikely]]
     return record_slowly(to, partial, leaf, sizeof...(K));
   T* const partials = to.partials + used;
   std::uint32_t* const slots = to.slots + used;
   ((partials[K] = partial[K]), ...);
-  ((slots[K] = static_cast<std::uint32_t>(leaf[K] - base) | (K == 0 ? first_entry : 0)), ...);
+  ((slots[K] = static_cast<std::uint32_t>(leaf[K]) | (K == 0 ? first_entry : 0)), ...);
   to.used = used + sizeof...(K);
-  to.count = count + 1;
-  return base + count;
+  to.end = end + 1;
+  return end;
 }
 
 /// Records a statement, its partial derivatives by N numbers recorded before.

@@ -25,7 +25,7 @@ struct statement_block {
 /// How far a recording has come.
 struct store_position {
   std::size_t block = 0, used = 0;
-  std::uint64_t count = 1;
+  std::uint64_t statements = 0, inputs = 0;
 };
 
 /// The statements of a recording, in blocks that are kept for the next one.
@@ -39,17 +39,29 @@ class statement_store : public recorder<T> {
   /// Begins a new recording, over the memory of the one before.
   void restart() {
     ++generation_;
-    this->base = tape_place{identity()} << 32;
+    middle_ = tape_place{identity()} << 32 | first_slot;
     return_to({});
   }
 
-  store_position position() const { return {block_, this->used, this->count}; }
+  std::uint64_t statements() const { return this->end - middle_; }
+  std::uint64_t inputs() const { return middle_ - this->begin; }
+  store_position position() const { return {block_, this->used, statements(), inputs()}; }
 
   void return_to(const store_position& to) {
-    this->count = to.count;
-    if (blocks_.empty()) return;
-    enter(to.block, to.used);
+    this->begin = middle_ - to.inputs;
+    this->end = middle_ + to.statements;
+    if (!blocks_.empty()) enter(to.block, to.used);
   }
+
+  /// A number that is recorded, but depends on nothing.
+  tape_place add_input() {
+    if (inputs() + 2 >= first_slot) [[unlikely]]
+      raise<error>("fluxion: tape: more than 1,073,000,000 inputs in one recording");
+    return --this->begin;
+  }
+  /// How far above the first slot's place a number's place is, less than 0 if it is an input.
+  std::int64_t offset(tape_place at) const { return static_cast<std::int64_t>(at - middle_); }
+  bool holds(tape_place at) const { return at - this->begin < this->end - this->begin; }
 
   /// Room for a statement of that many entries.
   void reserve(std::size_t entries) {
@@ -88,6 +100,7 @@ class statement_store : public recorder<T> {
   std::vector<statement_block<T>> blocks_;
   std::size_t block_ = 0;
   std::uint32_t generation_ = 0;
+  tape_place middle_ = 0;
 
   std::size_t capacity() const { return blocks_.empty() ? 0 : blocks_[block_].capacity; }
 
@@ -115,8 +128,8 @@ class statement_store : public recorder<T> {
   }
 
   void check_count() const {
-    if (this->count + 2 * most >= first_entry)
-      raise<error>("fluxion: tape: more than 2,147,000,000 statements in one recording");
+    if (statements() + 2 * most >= first_slot)
+      raise<error>("fluxion: tape: more than 1,073,000,000 statements in one recording");
   }
 };
 
@@ -135,7 +148,7 @@ tape_place record_slowly(recorder<T>& to, const T* partial, const tape_place* le
   std::size_t recorded = 0;
   for (std::size_t k = 0; k < count; ++k)
     if (leaf[k] != 0) {
-      if (!(leaf[k] - to.base < to.count)) raise_foreign(to.base != 0);
+      if (!(leaf[k] - to.begin < to.end - to.begin)) raise_foreign(to.end != 0);
       ++recorded;
     }
   if (recorded == 0) return 0;
@@ -144,10 +157,10 @@ tape_place record_slowly(recorder<T>& to, const T* partial, const tape_place* le
   for (std::size_t k = 0; k < count; ++k) {
     if (leaf[k] == 0) continue;
     to.partials[to.used] = partial[k];
-    to.slots[to.used++] = static_cast<std::uint32_t>(leaf[k] - to.base) | first;
+    to.slots[to.used++] = static_cast<std::uint32_t>(leaf[k]) | first;
     first = 0;
   }
-  return to.base + to.count++;
+  return to.end++;
 }
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

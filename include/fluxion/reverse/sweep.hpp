@@ -27,15 +27,16 @@ FLUXION_INLINE bool is_special(const A& a) {
 template <class T, class A>
 class statement_sweep {
  public:
+  /// `adjoints`: of the first statement; those of inputs lie before it.
   statement_sweep(const T* partials, const std::uint32_t* slots, A* adjoints)
       : partials_(partials), slots_(slots), adjoints_(adjoints) {}
 
-  /// From the entries before `end` down to `begin`; `slot` is that of the last statement, then of
-  /// the one before the first.
-  void run(std::size_t begin, std::size_t end, std::uint64_t& slot) const {
-    std::uint64_t at = slot;
+  /// From the entries before `end` down to `begin`; `statement` is the number of the last one and
+  /// one more, then of the first.
+  void run(std::size_t begin, std::size_t end, std::uint64_t& statement) const {
+    std::uint64_t at = statement;
     while (end > begin) {
-      const A a = adjoints_[at--];
+      const A a = adjoints_[--at];
       if (is_special(a)) [[unlikely]] {
         end = add_special(end, a);
         continue;
@@ -43,16 +44,20 @@ class statement_sweep {
       std::uint32_t leaf;
       do {
         leaf = slots_[--end];
-        adjoints_[leaf & ~first_entry] += partials_[end] * a;
+        adjoint_at(leaf) += partials_[end] * a;
       } while (!(leaf & first_entry));
     }
-    slot = at;
+    statement = at;
   }
 
  private:
   const T* partials_;
   const std::uint32_t* slots_;
   A* adjoints_;
+
+  FLUXION_INLINE A& adjoint_at(std::uint32_t leaf) const {
+    return adjoints_[static_cast<std::ptrdiff_t>(leaf & ~first_entry) - std::ptrdiff_t{first_slot}];
+  }
 
   /// What is 0, adjoint or partial derivative, contributes nothing, whatever the other is.
   std::size_t add_special(std::size_t end, const A& a) const {
@@ -61,7 +66,7 @@ class statement_sweep {
     do {
       leaf = slots_[--end];
       if (!skipped && !is_zero(partials_[end]))
-        adjoints_[leaf & ~first_entry] += partials_[end] * a;
+        adjoint_at(leaf) += partials_[end] * a;
     } while (!(leaf & first_entry));
     return end;
   }

@@ -49,27 +49,23 @@ class basic_tape {
     return basic_recording<T>(store_, recording_);
   }
 
-  basic_real<T> input(const T& x) {
-    store_.reserve(1);
-    store_.partials[store_.used] = T(0);
-    store_.slots[store_.used++] = detail::first_entry;
-    return {x, store_.base + store_.count++};
-  }
+  basic_real<T> input(const T& x) { return {x, store_.add_input()}; }
 
   position here() const { return store_.position(); }
   void rollback(const position& to) { store_.return_to(to); }
 
   void sweep(const basic_real<T>& y, const T& seed = T(1)) {
-    adjoints_.assign(store_.count, T(0));
-    adjoints_[slot_of(y)] = seed;
-    std::uint64_t slot = store_.count - 1;
+    adjoints_.assign(store_.statements() + store_.inputs(), T(0));
+    T* const first = adjoints_.data() + store_.inputs();
+    adjoints_[index_of(y)] = seed;
+    std::uint64_t statement = store_.statements();
     for (std::size_t b = store_.block_count(); b-- > 0;)
-      detail::statement_sweep<T, T>(store_.partials_of(b), store_.slots_of(b), adjoints_.data())
-          .run(0, store_.used_in(b), slot);
+      detail::statement_sweep<T, T>(store_.partials_of(b), store_.slots_of(b), first)
+          .run(0, store_.used_in(b), statement);
   }
-  T adjoint(const basic_real<T>& x) const { return adjoints_[slot_of(x)]; }
+  T adjoint(const basic_real<T>& x) const { return adjoints_[index_of(x)]; }
 
-  std::size_t statements() const { return store_.count - 1; }
+  std::size_t statements() const { return store_.statements(); }
   std::size_t entries() const { return store_.entries(); }
 
  private:
@@ -77,10 +73,9 @@ class basic_tape {
   std::vector<T> adjoints_;
   bool recording_ = false;
 
-  std::size_t slot_of(const basic_real<T>& x) const {
-    const std::uint64_t slot = x.place() - store_.base;
-    if (!(slot < store_.count)) raise<error>("fluxion: tape: not on this tape");
-    return static_cast<std::size_t>(slot);
+  std::size_t index_of(const basic_real<T>& x) const {
+    if (!store_.holds(x.place())) raise<error>("fluxion: tape: not on this tape");
+    return x.place() - store_.begin;
   }
 };
 
