@@ -35,17 +35,29 @@ class statement_sweep {
   /// one more, then of the first.
   void run(std::size_t begin, std::size_t end, std::uint64_t& statement) const {
     std::uint64_t at = statement;
+    if (at == 0) return;
+    A next = adjoints_[at - 1];
     while (end > begin) {
-      const A a = adjoints_[--at];
+      const A a = next;
+      --at;
       if (is_special(a)) [[unlikely]] {
         end = add_special(end, a);
+        next = adjoints_[static_cast<std::ptrdiff_t>(at) - 1];
         continue;
       }
-      std::uint32_t leaf;
-      do {
-        leaf = slots_[--end];
+      std::uint32_t leaf = slots_[--end];
+      while (!(leaf & first_entry)) {
         adjoint_at(leaf) += partials_[end] * a;
-      } while (!(leaf & first_entry));
+        leaf = slots_[--end];
+      }
+      A& before = adjoints_[static_cast<std::ptrdiff_t>(at) - 1];
+      if (A& first = adjoint_at(leaf); &first != &before) {
+        first += partials_[end] * a;
+        next = before;
+      } else {
+        next = before + partials_[end] * a;
+        before = next;
+      }
     }
     statement = at;
   }
