@@ -52,14 +52,41 @@ template <class T>
 [[gnu::noinline]] tape_place record_slowly(recorder<T>& to, const T* partial,
                                            const tape_place* leaf, std::size_t count);
 
+/// Leaves out what is constant.
+template <class T, std::size_t N>
+[[gnu::noinline]] tape_place record_some(recorder<T>& to, const T* partial,
+                                         const tape_place* leaf) {
+  if (to.used >= to.limit) [[unlikely]]
+    return record_slowly(to, partial, leaf, N);
+  const std::uint64_t given = to.end - to.begin;
+  std::size_t n = to.used;
+  bool foreign = false;
+  for (std::size_t k = 0; k < N; ++k) {
+    to.partials[n] = partial[k];
+    to.slots[n] = static_cast<std::uint32_t>(leaf[k]);
+    foreign = foreign || (leaf[k] != 0 && !(leaf[k] - to.begin < given));
+    n += leaf[k] != 0;
+  }
+  if (foreign) [[unlikely]]
+    return record_slowly(to, partial, leaf, N);
+  if (n == to.used) return 0;
+  to.slots[to.used] |= first_entry;
+  to.used = n;
+  return to.end++;
+}
+
 template <class T, std::size_t... K>
 FLUXION_INLINE tape_place record_in(recorder<T>& to, std::index_sequence<K...>, const T* partial,
                                     const tape_place* leaf) {
   const tape_place begin = to.begin, end = to.end;
   const std::size_t used = to.used;
   // A constant, or what another tape has recorded, lies beyond all places of this one.
-  if (!(((leaf[K] - begin < end - begin) && ...) && used < to.limit)) [[unlikely]]
-    return record_slowly(to, partial, leaf, sizeof...(K));
+  if (!(((leaf[K] - begin < end - begin) && ...) && used < to.limit)) [[unlikely]] {
+    // Copies: the statement itself has no address, and so is never in memory.
+    const T partials[] = {partial[K]...};
+    const tape_place leaves[] = {leaf[K]...};
+    return record_some<T, sizeof...(K)>(to, partials, leaves);
+  }
   T* const partials = to.partials + used;
   std::uint32_t* const slots = to.slots + used;
   ((partials[K] = partial[K]), ...);
