@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include <fluxion/base/error.hpp>
@@ -26,6 +27,16 @@ struct statement_block {
 struct store_position {
   std::size_t block = 0, used = 0;
   std::uint64_t statements = 0, inputs = 0;
+  std::size_t steps = 0;
+};
+
+/// A part of a recording whose adjoints a function computes, from those of its outputs, when the
+/// sweep arrives there. The outputs have places of inputs.
+template <class T>
+struct custom_step {
+  store_position at;
+  std::vector<tape_place> inputs, outputs;
+  std::function<void(const T* of_outputs, T* of_inputs)> pull_back;
 };
 
 /// The statements of a recording, in blocks that are kept for the next one.
@@ -45,12 +56,15 @@ class statement_store : public recorder<T> {
 
   std::uint64_t statements() const { return this->end - middle_; }
   std::uint64_t inputs() const { return middle_ - this->begin; }
-  store_position position() const { return {block_, this->used, statements(), inputs()}; }
+  store_position position() const {
+    return {block_, this->used, statements(), inputs(), steps_.size()};
+  }
 
   void return_to(const store_position& to) {
     this->begin = middle_ - to.inputs;
     this->end = middle_ + to.statements;
     if (!blocks_.empty()) enter(to.block, to.used);
+    steps_.resize(to.steps);
   }
 
   /// A number that is recorded, but depends on nothing.
@@ -62,6 +76,9 @@ class statement_store : public recorder<T> {
   /// How far above the first slot's place a number's place is, less than 0 if it is an input.
   std::int64_t offset(tape_place at) const { return static_cast<std::int64_t>(at - middle_); }
   bool holds(tape_place at) const { return at - this->begin < this->end - this->begin; }
+
+  const std::vector<custom_step<T>>& steps() const { return steps_; }
+  void add_step(custom_step<T>&& step) { steps_.push_back(std::move(step)); }
 
   /// Room for a statement of that many entries.
   void reserve(std::size_t entries) {
@@ -75,8 +92,7 @@ class statement_store : public recorder<T> {
     enter(next, 0);
   }
 
-  /// How many blocks hold statements, and how many entries each.
-  std::size_t block_count() const { return blocks_.empty() ? 0 : block_ + 1; }
+  /// How many entries a block holds.
   std::size_t used_in(std::size_t block) const {
     return block == block_ ? this->used : blocks_[block].used;
   }
@@ -84,8 +100,8 @@ class statement_store : public recorder<T> {
   const std::uint32_t* slots_of(std::size_t block) const { return blocks_[block].slots.get(); }
 
   std::size_t entries() const {
-    std::size_t sum = 0;
-    for (std::size_t b = 0; b < block_count(); ++b) sum += used_in(b);
+    std::size_t sum = this->used;
+    for (std::size_t b = 0; b < block_; ++b) sum += blocks_[b].used;
     return sum;
   }
   std::size_t bytes() const {
@@ -98,6 +114,7 @@ class statement_store : public recorder<T> {
   static constexpr std::size_t least = 1 << 10, most = 1 << 16;
 
   std::vector<statement_block<T>> blocks_;
+  std::vector<custom_step<T>> steps_;
   std::size_t block_ = 0;
   std::uint32_t generation_ = 0;
   tape_place middle_ = 0;

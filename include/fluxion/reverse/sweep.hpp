@@ -5,80 +5,95 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <type_traits>
 
 #include <fluxion/reverse/chain.hpp>
 #include <fluxion/reverse/recorder.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
-/// Whether an adjoint isn't an ordinary number: 0, infinite or NaN.  One comparison for numbers.
-template <class A>
-FLUXION_INLINE bool is_special(const A& a) {
-  if constexpr (std::floating_point<A>) {
-    using bits = std::conditional_t<sizeof(A) == 8, std::uint64_t, std::uint32_t>;
-    constexpr bits infinity = std::bit_cast<bits>(std::numeric_limits<A>::infinity()) << 1;
-    return static_cast<bits>((std::bit_cast<bits>(a) << 1) - 1) >= infinity - 1;
-  } else {
-    return true;
+/// Whether a number is 0, infinite or NaN, by one comparison.
+template <std::floating_point T>
+FLUXION_INLINE bool is_special(T x) {
+  using bits = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+  constexpr bits infinity = std::bit_cast<bits>(std::numeric_limits<T>::infinity()) << 1;
+  return static_cast<bits>((std::bit_cast<bits>(x) << 1) - 1) >= infinity - 1;
+}
+
+/// to += partial * a. What is 0, partial or adjoint, contributes nothing, whatever the other is.
+template <class A, class T>
+FLUXION_INLINE void add_product(A& to, const T& partial, const A& a) {
+  FLUXION_CONTRACT
+  if constexpr (std::floating_point<T> && !std::same_as<A, T>) {  // several lanes
+    if (is_special(partial)) [[unlikely]] {
+      if (partial == 0) return;
+      for (std::size_t i = 0; i < sizeof(A) / sizeof(T); ++i)
+        if (a[i] != 0) to[i] += partial * a[i];
+    } else {
+      to += partial * a;
+    }
+  } else if (!is_zero(partial) && !is_zero(a)) {
+    to += partial * a;
   }
 }
 
-/// Entries of a block, read from the end: one statement after the other.
+/// A block of statements, read from the end. `adjoints` points to that of the first statement of
+/// the recording; those of inputs lie before it.
 template <class T, class A>
-class statement_sweep {
- public:
-  /// `adjoints`: of the first statement; those of inputs lie before it.
-  statement_sweep(const T* partials, const std::uint32_t* slots, A* adjoints)
-      : partials_(partials), slots_(slots), adjoints_(adjoints) {}
+struct statement_sweep {
+  const T* partials;
+  const std::uint32_t* slots;
+  A* adjoints;
 
-  /// From the entries before `end` down to `begin`; `statement` is the number of the last one and
-  /// one more, then of the first.
+  /// From the entries before `end` down to `begin`; `statement` is how many statements there are
+  /// before `end`, then before `begin`.
   void run(std::size_t begin, std::size_t end, std::uint64_t& statement) const {
-    std::uint64_t at = statement;
-    if (at == 0) return;
-    A next = adjoints_[at - 1];
-    while (end > begin) {
-      const A a = next;
-      --at;
-      if (is_special(a)) [[unlikely]] {
-        end = add_special(end, a);
-        next = adjoints_[static_cast<std::ptrdiff_t>(at) - 1];
-        continue;
-      }
-      std::uint32_t leaf = slots_[--end];
-      while (!(leaf & first_entry)) {
-        adjoint_at(leaf) += partials_[end] * a;
-        leaf = slots_[--end];
-      }
-      A& before = adjoints_[static_cast<std::ptrdiff_t>(at) - 1];
-      if (A& first = adjoint_at(leaf); &first != &before) {
-        first += partials_[end] * a;
-        next = before;
-      } else {
-        next = before + partials_[end] * a;
-        before = next;
-      }
-    }
-    statement = at;
+    if (begin == end) return;
+    if constexpr (std::same_as<A, T> && std::floating_point<T>)
+      statement = run_numbers(begin, end, statement);
+    else
+      while (end > begin) end = add_all(end, adjoints[--statement]);
   }
 
  private:
-  const T* partials_;
-  const std::uint32_t* slots_;
-  A* adjoints_;
-
-  FLUXION_INLINE A& adjoint_at(std::uint32_t leaf) const {
-    return adjoints_[static_cast<std::ptrdiff_t>(leaf & ~first_entry) - std::ptrdiff_t{first_slot}];
+  FLUXION_INLINE A& adjoint_of(std::uint32_t leaf) const {
+    return adjoints[static_cast<std::ptrdiff_t>(leaf & ~first_entry) - std::ptrdiff_t{first_slot}];
   }
 
-  /// What is 0, adjoint or partial derivative, contributes nothing, whatever the other is.
-  std::size_t add_special(std::size_t end, const A& a) const {
-    const bool skipped = is_zero(a);
+  /// A sum in a loop depends each time on the statement before: its adjoint isn't stored and read
+  /// again at once, but handed on in a register.
+  FLUXION_INLINE std::uint64_t run_numbers(std::size_t begin, std::size_t end,
+                                           std::uint64_t statement) const {
+    FLUXION_CONTRACT
+    A next = adjoints[statement - 1];
+    while (end > begin) {
+      const A a = next;
+      A& before = adjoints[static_cast<std::ptrdiff_t>(--statement) - 1];  // or of an input
+      if (is_special(a)) [[unlikely]] {
+        end = add_all(end, a);
+        next = before;
+        continue;
+      }
+      std::uint32_t leaf = slots[--end];
+      for (; !(leaf & first_entry); leaf = slots[--end]) adjoint_of(leaf) += partials[end] * a;
+      A& first = adjoint_of(leaf);
+      if (&first != &before) {
+        first += partials[end] * a;
+        next = before;
+      } else {
+        next = before + partials[end] * a;
+        before = next;
+      }
+    }
+    return statement;
+  }
+
+  std::size_t add_all(std::size_t end, const A a) const {
     std::uint32_t leaf;
     do {
-      leaf = slots_[--end];
-      if (!skipped && !is_zero(partials_[end]))
-        adjoint_at(leaf) += partials_[end] * a;
+      leaf = slots[--end];
+      add_product(adjoint_of(leaf), partials[end], a);
     } while (!(leaf & first_entry));
     return end;
   }

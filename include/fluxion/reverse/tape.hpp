@@ -2,80 +2,93 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <vector>
+#include <span>
 
+#include <fluxion/base/error.hpp>
+#include <fluxion/reverse/adjoint_vector.hpp>
 #include <fluxion/reverse/operators.hpp>
+#include <fluxion/reverse/recording.hpp>
 #include <fluxion/reverse/statement_store.hpp>
-#include <fluxion/reverse/sweep.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
-template <class T>
-class basic_tape;
-
-/// While it lives, this thread records on a tape; then on the one before, if there was one.
-template <class T>
-class [[nodiscard]] basic_recording {
- public:
-  explicit basic_recording(detail::recorder<T>& to, bool& active)
-      : before_(detail::current_recorder<T>), active_(active) {
-    if (active)
-      raise<error>("fluxion: tape: is being recorded already; end that recording first");
-    active = true;
-    detail::current_recorder<T> = &to;
-  }
-  basic_recording(const basic_recording&) = delete;
-  basic_recording& operator=(const basic_recording&) = delete;
-  ~basic_recording() {
-    detail::current_recorder<T> = before_;
-    active_ = false;
-  }
-
- private:
-  detail::recorder<T>* before_;
-  bool& active_;
-};
-
+/// What is done with recorded numbers, statement by statement, and the sweep back over it.
+///
+/// Memory comes in blocks, which are kept for the next recording: nothing is allocated when that
+/// isn't longer. A tape is recorded by one thread at a time, and isn't copied or moved.
+///
+/// Cost: 12 bytes for each number in a statement, 8 for each statement while it is swept.
+/// Example: `auto recording = tape.record(); real x = tape.input(2.0); real y = sin(x) / x;
+/// tape.sweep(y);` then `tape.adjoint(x)`.
 template <class T>
 class basic_tape {
  public:
+  /// A point in a recording, to go back to.
   using position = detail::store_position;
 
   basic_tape() = default;
+  basic_tape(const basic_tape&) = delete;
+  basic_tape& operator=(const basic_tape&) = delete;
 
+  /// Begins a new recording in this thread, as long as the guard lives. Numbers of the recording
+  /// before are foreign to it.
   basic_recording<T> record() {
-    if (!recording_) store_.restart();
-    return basic_recording<T>(store_, recording_);
+    require_idle();
+    store_.restart();
+    return {store_, recording_};
   }
+  /// Goes on with the recording that has ended.
+  basic_recording<T> resume() {
+    require_idle();
+    if (store_.end == 0) store_.restart();
+    return {store_, recording_};
+  }
+  bool is_recording() const { return recording_; }
 
-  basic_real<T> input(const T& x) { return {x, store_.add_input()}; }
+  /// A number with respect to which is differentiated.
+  basic_real<T> input(const T& x) {
+    if (!recording_) [[unlikely]]
+      raise<error>("fluxion: tape: an input while nothing is recorded: auto recording = "
+                   "tape.record() comes first");
+    return {x, store_.add_input()};
+  }
 
   position here() const { return store_.position(); }
+  /// Forgets what was recorded since. Numbers from there must not be used any more: that is an
+  /// error as long as nothing else has taken their places.
   void rollback(const position& to) { store_.return_to(to); }
 
+  /// The derivatives of y, times a seed, by everything that was recorded: its adjoints.
   void sweep(const basic_real<T>& y, const T& seed = T(1)) {
-    adjoints_.assign(store_.statements() + store_.inputs(), T(0));
-    T* const first = adjoints_.data() + store_.inputs();
-    adjoints_[index_of(y)] = seed;
-    std::uint64_t statement = store_.statements();
-    for (std::size_t b = store_.block_count(); b-- > 0;)
-      detail::statement_sweep<T, T>(store_.partials_of(b), store_.slots_of(b), first)
-          .run(0, store_.used_in(b), statement);
+    sweep(std::span(&y, 1), std::span(&seed, 1));
   }
-  T adjoint(const basic_real<T>& x) const { return adjoints_[index_of(x)]; }
+  /// Those of <y, seed>.
+  void sweep(std::span<const basic_real<T>> y, std::span<const T> seed) {
+    if (y.size() != seed.size())
+      raise<shape_error>("fluxion: tape: sweep: " + std::to_string(seed.size()) + " seeds for " +
+                         std::to_string(y.size()) + " numbers");
+    adjoints_.restart(store_);
+    for (std::size_t k = 0; k < y.size(); ++k) adjoints_[y[k].place()] += seed[k];
+    adjoints_.sweep(store_);
+  }
+
+  /// The derivative by x of what was swept.
+  const T& adjoint(const basic_real<T>& x) const { return adjoints_[x.place()]; }
 
   std::size_t statements() const { return store_.statements(); }
+  /// Of all statements the numbers that they are made of.
   std::size_t entries() const { return store_.entries(); }
+  /// Memory that is held for statements.
+  std::size_t bytes() const { return store_.bytes(); }
 
  private:
   detail::statement_store<T> store_;
-  std::vector<T> adjoints_;
+  detail::adjoint_vector<T, 1> adjoints_;
   bool recording_ = false;
 
-  std::size_t index_of(const basic_real<T>& x) const {
-    if (!store_.holds(x.place())) raise<error>("fluxion: tape: not on this tape");
-    return x.place() - store_.begin;
+  void require_idle() const {
+    if (recording_)
+      raise<error>("fluxion: tape: is being recorded already; that recording must end first");
   }
 };
 
