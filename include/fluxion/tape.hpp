@@ -3,4 +3,5 @@
 
 /// Numbers that record what is done with them as it runs, and the sweep back.
 
+#include <fluxion/reverse/cmath_names.hpp>
 #include <fluxion/reverse/tape.hpp>

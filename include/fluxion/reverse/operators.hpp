@@ -46,18 +46,25 @@ template <class T, std::size_t N>
 struct lifted_results<statement<T, N>> : lifted_results<basic_real<T>> {};
 }  // namespace op
 
+namespace detail {
+template <class Op, class... X>
+FLUXION_INLINE op::result_of<Op, X...> apply_taped(const X&... x) {
+  using R = op::result_of<Op, X...>;
+  using T = taped_value<X...>;
+  if constexpr (std::same_as<R, bool>)
+    return op::apply<Op>(value_on_tape<T>(x)...);
+  else if constexpr (std::same_as<Op, op::detach>)
+    return R((T(value_on_tape<T>(x)), ...));
+  else
+    return chain_of<Op, T, sizeof(R::leaf) / sizeof(tape_place)>(x...);
+}
+}  // namespace detail
+
 /// Op of numbers on a tape: found by argument-dependent lookup from op::apply.
 template <class Op, class... X>
   requires(detail::is_taped<X> || ...)
 FLUXION_INLINE op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
-  using R = op::result_of<Op, X...>;
-  using T = detail::taped_value<X...>;
-  if constexpr (std::same_as<R, bool>)
-    return op::apply<Op>(detail::value_on_tape<T>(x)...);
-  else if constexpr (std::same_as<Op, op::detach>)
-    return R((T(detail::value_on_tape<T>(x)), ...));
-  else
-    return detail::chain_of<Op, T, sizeof(R::leaf) / sizeof(tape_place)>(x...);
+  return detail::apply_taped<Op>(x...);
 }
 template <class Op, class C, class X, class Y>
   requires(detail::is_taped<X> || detail::is_taped<Y>) && requires { Op::selects; }
@@ -75,32 +82,22 @@ concept TapedOperands = Scalar<X> && Scalar<Y> && (detail::is_taped<X> || detail
 template <class X, class Y>
   requires TapedOperands<X, Y>
 FLUXION_INLINE op::lifted_result_of<op::add, X, Y> operator+(const X& x, const Y& y) {
-  return apply_lifted(std::type_identity<op::add>{}, x, y);
+  return detail::apply_taped<op::add>(x, y);
 }
 template <class X, class Y>
   requires TapedOperands<X, Y>
 FLUXION_INLINE op::lifted_result_of<op::subtract, X, Y> operator-(const X& x, const Y& y) {
-  return apply_lifted(std::type_identity<op::subtract>{}, x, y);
+  return detail::apply_taped<op::subtract>(x, y);
 }
 template <class X, class Y>
   requires TapedOperands<X, Y>
 FLUXION_INLINE op::lifted_result_of<op::multiply, X, Y> operator*(const X& x, const Y& y) {
-  return apply_lifted(std::type_identity<op::multiply>{}, x, y);
+  return detail::apply_taped<op::multiply>(x, y);
 }
 template <class X, class Y>
   requires TapedOperands<X, Y>
 FLUXION_INLINE op::lifted_result_of<op::divide, X, Y> operator/(const X& x, const Y& y) {
-  return apply_lifted(std::type_identity<op::divide>{}, x, y);
-}
-
-/// x without its derivatives.
-template <class T>
-constexpr const T& value(const basic_real<T>& x) {
-  return x.value();
-}
-template <class T, std::size_t N>
-constexpr const T& value(const statement<T, N>& x) {
-  return x.value;
+  return detail::apply_taped<op::divide>(x, y);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -3,7 +3,8 @@
 
 #include <concepts>
 #include <cstddef>
-#include <type_traits>
+#include <iosfwd>
+#include <limits>
 
 #include <fluxion/base/scalar.hpp>
 #include <fluxion/reverse/statement.hpp>
@@ -68,6 +69,16 @@ class basic_real {
     return before;
   }
 
+  /// Only to say in words that there is no such conversion: a derivative would be lost.
+  template <Number U>
+  explicit operator U() const {  // write value(x)
+    constexpr bool plain = never<U>;
+    static_assert(plain,
+                  "fluxion: a recorded number is not converted to a plain one, its derivative would "
+                  "be lost: write value(x) where only its value is meant, x != 0 for a condition");
+    return U{};
+  }
+
  private:
   T value_ = T(0);
   tape_place place_ = 0;
@@ -75,11 +86,42 @@ class basic_real {
 
 using real = basic_real<double>;
 
+/// x without its derivatives.
+template <class T>
+constexpr const T& value(const basic_real<T>& x) {
+  return x.value();
+}
+template <class T, std::size_t N>
+constexpr const T& value(const statement<T, N>& x) {
+  return x.value;
+}
+
+template <class Char, class Traits, class T>
+std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out,
+                                             const basic_real<T>& x) {
+  return out << x.value();
+}
+
 template <class T>
 inline constexpr bool is_lifted<basic_real<T>> = true;
 template <class T>
 inline constexpr bool has_own_operators<basic_real<T>> = true;
 
 }  // namespace fluxion::inline FLUXION_ABI
+
+template <class T>
+struct std::numeric_limits<fluxion::basic_real<T>> : std::numeric_limits<T> {
+  using number = fluxion::basic_real<T>;
+  using of_values = std::numeric_limits<T>;
+  static constexpr number min() { return of_values::min(); }
+  static constexpr number max() { return of_values::max(); }
+  static constexpr number lowest() { return of_values::lowest(); }
+  static constexpr number epsilon() { return of_values::epsilon(); }
+  static constexpr number round_error() { return of_values::round_error(); }
+  static constexpr number infinity() { return of_values::infinity(); }
+  static constexpr number quiet_NaN() { return of_values::quiet_NaN(); }
+  static constexpr number signaling_NaN() { return of_values::signaling_NaN(); }
+  static constexpr number denorm_min() { return of_values::denorm_min(); }
+};
 
 #include <fluxion/reverse/operators.hpp>

@@ -15,8 +15,8 @@ class basic_real;
 /// recorded numbers in it.
 ///
 /// It holds no references, so `auto e = a * b + sin(c);` lives as long as it likes. A `real` made
-/// of it is one entry on the tape; a statement that is assigned a longer one is recorded likewise,
-/// so that `auto t = x * x; t = t + sin(x);` does what it says.
+/// of it is one statement on the tape. A variable of this type takes whatever a real does, so that
+/// `auto t = x * x; t = t + sin(x);` does what it says: what is longer is recorded first.
 template <class T, std::size_t N>
 struct statement {
   using value_type = T;
@@ -29,22 +29,34 @@ struct statement {
   /// A constant.
   template <Number U>
   statement(U x) : value(static_cast<T>(x)) {}
-  explicit statement(const basic_real<T>& x) { set(x); }
+  /// A shorter one beside: `x > 0 ? 2 * x : x * x` is a statement of two leaves.
   template <std::size_t M>
-  explicit statement(const statement<T, M>& x) {
-    set(basic_real<T>(x));
+    requires(M < N)
+  statement(const statement<T, M>& x) : value(x.value) {
+    fill(x.partial, x.leaf, M);
   }
+  /// Recorded, and a leaf of this one.
+  template <std::size_t M>
+    requires(M > N)
+  explicit statement(const statement<T, M>& x) : statement(basic_real<T>(x)) {}
+  explicit statement(const basic_real<T>& x) : value(x.value()) {
+    const T one = T(1);
+    const tape_place place = x.place();
+    fill(&one, &place, 1);
+  }
+  /// To be filled.
   struct unset {};
   FLUXION_INLINE explicit statement(unset) {}
 
-  statement& operator=(const basic_real<T>& x) {
-    set(x);
-    return *this;
+  template <Number U>
+  statement& operator=(U x) {
+    return *this = statement(x);
   }
+  statement& operator=(const basic_real<T>& x) { return *this = statement(x); }
   template <std::size_t M>
+    requires(M > N)
   statement& operator=(const statement<T, M>& x) {
-    set(basic_real<T>(x));
-    return *this;
+    return *this = statement(x);
   }
   template <Scalar O>
   statement& operator+=(const O& other) {
@@ -63,12 +75,18 @@ struct statement {
     return *this = *this / other;
   }
 
+  /// As of a real: says in words that there is no such conversion.
+  template <Number U>
+  explicit operator U() const {  // write value(x)
+    return static_cast<U>(basic_real<T>(value, 0));
+  }
+
  private:
-  void set(const basic_real<T>& x) {
-    value = x.value();
+  /// With the leaves there are; a leaf that is none would have to be sorted out each time.
+  void fill(const T* partials, const tape_place* leaves, std::size_t count) {
     for (std::size_t k = 0; k < N; ++k) {
-      partial[k] = T(k == 0 ? 1 : 0);
-      leaf[k] = x.place();
+      partial[k] = k < count ? partials[k] : T(0);
+      leaf[k] = leaves[k < count ? k : 0];
     }
   }
 };
