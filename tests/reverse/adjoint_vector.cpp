@@ -20,9 +20,8 @@ struct recorded {
     y = store.add_input();
     s = add({2, 3}, {x, y});
     t = store.add_input();
-    store.add_step({store.position(), {s}, {t}, [](const double* out, double* in) {
-                      in[0] = 10 * out[0];
-                    }});
+    store.add_step(
+        {store.position(), {s}, {t}, [](const double* out, double* in) { in[0] = 10 * out[0]; }});
     z = add({5, 1}, {t, s});
   }
   fluxion::tape_place add(const double (&partial)[2], const fluxion::tape_place (&leaf)[2]) {
@@ -54,10 +53,10 @@ TEST_CASE("adjoint_vector: several lanes at once") {
   adjoints.lane_of(adjoints[r.s], 1) = 1;
   adjoints.lane_of(adjoints[r.t], 2) = 2;
   adjoints.sweep(r.store);
-  CHECK(adjoints[r.x][0] == 102);
-  CHECK(adjoints[r.x][1] == 2);
-  CHECK(adjoints[r.x][2] == 40);
-  CHECK(adjoints[r.x][3] == 0);
+  CHECK((adjoints[r.x][0] == 102));
+  CHECK((adjoints[r.x][1] == 2));
+  CHECK((adjoints[r.x][2] == 40));
+  CHECK((adjoints[r.x][3] == 0));
 }
 
 TEST_CASE("adjoint_vector: what has none is an error") {

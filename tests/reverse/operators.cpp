@@ -17,8 +17,8 @@ static_assert(std::same_as<decltype(real() == real() * 2), bool>);
 static_assert(std::same_as<decltype(where(true, real(), 1.0)), fluxion::statement<double, 1>>);
 static_assert(std::same_as<decltype(detach(real())), real>);
 static_assert(std::same_as<decltype(pow(real(), 2)), fluxion::statement<double, 1>>);
-static_assert(std::same_as<decltype(fluxion::basic_real<float>() * 2.0),
-                           fluxion::statement<float, 1>>);
+static_assert(
+    std::same_as<decltype(fluxion::basic_real<float>() * 2.0), fluxion::statement<float, 1>>);
 
 namespace {
 
@@ -49,7 +49,8 @@ TEST_CASE("operators: the same as with duals") {
       compare([](auto a, auto b) { return max(a, b) * min(a, 1.0) + clamp(b, 1, 2) + fmod(b, a); },
               x, y);
       compare([](auto a, auto b) { return fma(a, b, a) + abs(a - b) + sqrt(a) * cbrt(b); }, x, y);
-      compare([](auto a, auto b) { return where(a < b, a * b, sin(b)) + where(a > 1, 2, b); }, x, y);
+      compare([](auto a, auto b) { return where(a < b, a * b, sin(b)) + where(a > 1, 2, b); }, x,
+              y);
       compare([](auto a, auto b) { return +a * -b + softplus(a) * sigmoid(b) + detach(a * b); }, x,
               y);
     }

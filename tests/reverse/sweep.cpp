@@ -47,10 +47,10 @@ TEST_CASE("sweep: 0 times infinity is 0, in every lane by itself") {
   typedef double lanes __attribute__((vector_size(16)));
   lanes sum{0, 0};
   add_product(sum, infinity, lanes{0, 1});
-  CHECK(sum[0] == 0);
-  CHECK(sum[1] == infinity);
+  CHECK((sum[0] == 0));
+  CHECK((sum[1] == infinity));
   add_product(sum, 0.0, lanes{infinity, infinity});
-  CHECK(sum[0] == 0);
+  CHECK((sum[0] == 0));
   add_product(sum, 2.0, lanes{3, 4});
-  CHECK(sum[0] == 6);
+  CHECK((sum[0] == 6));
 }

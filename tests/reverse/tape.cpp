@@ -224,8 +224,8 @@ TEST_CASE("tape: infinite adjoints and partial derivatives meet zeros") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const real x = tape.input(0.0), y = tape.input(2.0);
-  const real root = sqrt(x);      // infinite slope
-  const real none = root * 0.0;   // adjoint 0
+  const real root = sqrt(x);     // infinite slope
+  const real none = root * 0.0;  // adjoint 0
   const real taken = max(y, -root);
   const real z = none + taken + sqrt(x) * y;
   tape.sweep(z);

@@ -20,11 +20,11 @@ struct adjoint_lanes<T, 1> {
 };
 
 [[noreturn, gnu::cold, gnu::noinline]] inline void raise_no_adjoint(bool constant) {
-  raise<error>(constant
-                   ? "fluxion: tape: this number is a constant, it depends on no input of the tape: "
-                     "it has no adjoint, and no sweep starts from it"
-                   : "fluxion: tape: this number was recorded on another tape, in another recording "
-                     "of this one, behind a rollback, or after the sweep");
+  raise<error>(
+      constant ? "fluxion: tape: this number is a constant, it depends on no input of the tape: "
+                 "it has no adjoint, and no sweep starts from it"
+               : "fluxion: tape: this number was recorded on another tape, in another recording "
+                 "of this one, behind a rollback, or after the sweep");
 }
 
 /// The adjoints of a recording, each of so many lanes.

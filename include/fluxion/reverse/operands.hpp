@@ -32,7 +32,8 @@ consteval auto deepest_lifted() {
     return std::type_identity<X>{};
   } else {
     using other = typename decltype(deepest_lifted<Rest...>())::type;
-    return std::type_identity<std::conditional_t<(lifted_depth<X> >= lifted_depth<other>), X, other>>{};
+    return std::type_identity<
+        std::conditional_t<(lifted_depth<X> >= lifted_depth<other>), X, other>>{};
   }
 }
 /// The values of the tape that an operation on X... is recorded on.

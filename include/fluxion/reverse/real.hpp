@@ -73,9 +73,10 @@ class basic_real {
   template <Number U>
   explicit operator U() const {  // write value(x)
     constexpr bool plain = never<U>;
-    static_assert(plain,
-                  "fluxion: a recorded number is not converted to a plain one, its derivative would "
-                  "be lost: write value(x) where only its value is meant, x != 0 for a condition");
+    static_assert(
+        plain,
+        "fluxion: a recorded number is not converted to a plain one, its derivative would "
+        "be lost: write value(x) where only its value is meant, x != 0 for a condition");
     return U{};
   }
 

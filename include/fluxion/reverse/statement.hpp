@@ -32,9 +32,7 @@ struct statement {
   /// A shorter one beside: `x > 0 ? 2 * x : x * x` is a statement of two leaves.
   template <std::size_t M>
     requires(M < N)
-  statement(const statement<T, M>& x) : value(x.value) {
-    fill(x.partial, x.leaf, M);
-  }
+  statement(const statement<T, M>& x) : value(x.value) { fill(x.partial, x.leaf, M); }
   /// Recorded, and a leaf of this one.
   template <std::size_t M>
     requires(M > N)
@@ -55,9 +53,7 @@ struct statement {
   statement& operator=(const basic_real<T>& x) { return *this = statement(x); }
   template <std::size_t M>
     requires(M > N)
-  statement& operator=(const statement<T, M>& x) {
-    return *this = statement(x);
-  }
+  statement& operator=(const statement<T, M>& x) { return *this = statement(x); }
   template <Scalar O>
   statement& operator+=(const O& other) {
     return *this = *this + other;

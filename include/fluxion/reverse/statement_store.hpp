@@ -138,7 +138,8 @@ class statement_store : public recorder<T> {
 
   /// A number that no other recording has, but for one chance in four billion.
   std::uint32_t identity() const {
-    std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(this) + 0x9e3779b97f4a7c15u * generation_;
+    std::uint64_t mixed =
+        reinterpret_cast<std::uintptr_t>(this) + 0x9e3779b97f4a7c15u * generation_;
     mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
     mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
     return static_cast<std::uint32_t>(mixed >> 32) | 1;

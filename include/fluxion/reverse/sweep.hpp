@@ -53,7 +53,10 @@ struct statement_sweep {
     if constexpr (std::same_as<A, T> && std::floating_point<T>)
       statement = run_numbers(begin, end, statement);
     else
-      while (end > begin) end = add_all(end, adjoints[--statement]);
+      while (end > begin) {
+        const A a = adjoints[--statement];
+        end = add_all(end, a);
+      }
   }
 
  private:
@@ -89,7 +92,7 @@ struct statement_sweep {
     return statement;
   }
 
-  std::size_t add_all(std::size_t end, const A a) const {
+  std::size_t add_all(std::size_t end, const A& a) const {
     std::uint32_t leaf;
     do {
       leaf = slots[--end];

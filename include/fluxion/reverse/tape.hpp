@@ -48,8 +48,9 @@ class basic_tape {
   /// A number with respect to which is differentiated.
   basic_real<T> input(const T& x) {
     if (!recording_) [[unlikely]]
-      raise<error>("fluxion: tape: an input while nothing is recorded: auto recording = "
-                   "tape.record() comes first");
+      raise<error>(
+          "fluxion: tape: an input while nothing is recorded: auto recording = "
+          "tape.record() comes first");
     return {x, store_.add_input()};
   }
 
