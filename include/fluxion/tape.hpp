@@ -4,4 +4,5 @@
 /// Numbers that record what is done with them as it runs, and the sweep back.
 
 #include <fluxion/reverse/cmath_names.hpp>
+#include <fluxion/reverse/on_tape.hpp>
 #include <fluxion/reverse/tape.hpp>

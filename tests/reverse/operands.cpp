@@ -13,11 +13,11 @@ using of_duals = basic_real<dual<double>>;
 
 static_assert(detail::lifted_depth<double> == 0 && detail::lifted_depth<real> == 1);
 static_assert(detail::lifted_depth<nested> == 2 && detail::lifted_depth<of_duals> == 2);
-static_assert(detail::is_taped<statement<float, 2>> && !detail::is_taped<dual<double>>);
+static_assert(detail::is_taped<taped_expression<float, 2>> && !detail::is_taped<dual<double>>);
 static_assert(std::same_as<detail::taped_value<double, real>, double>);
-static_assert(std::same_as<detail::taped_value<statement<double, 2>, nested, int>, real>);
+static_assert(std::same_as<detail::taped_value<taped_expression<double, 2>, nested, int>, real>);
 static_assert(std::same_as<detail::taped_value<dual<double>, of_duals>, dual<double>>);
-static_assert(detail::leaves<double, statement<double, 3>> == 3);
+static_assert(detail::leaves<double, taped_expression<double, 3>> == 3);
 static_assert(detail::leaves<real, real> == 0);
 
 TEST_CASE("operands: values and leaves") {

@@ -35,7 +35,7 @@ FLUXION_INLINE T chained(const T& outer, const T& inner) {
 
 /// Appends an operand's leaves to a statement, from `At` on.
 template <std::size_t At, class T, std::size_t N, class X, std::size_t... K>
-FLUXION_INLINE void append(statement<T, N>& to, const T& partial, const X& x,
+FLUXION_INLINE void append(taped_expression<T, N>& to, const T& partial, const X& x,
                            std::index_sequence<K...>) {
   if constexpr (std::same_as<X, basic_real<T>>) {
     to.partial[At] = partial;
@@ -71,22 +71,22 @@ struct leaf_counts {
 };
 
 template <class Op, class Counts, std::size_t K, class T, std::size_t N, class X, class... V>
-FLUXION_INLINE void append_single(statement<T, N>& to, const X& x, const V&... v) {
+FLUXION_INLINE void append_single(taped_expression<T, N>& to, const X& x, const V&... v) {
   if constexpr (Counts::count[K] > 0)
     append<Counts::before(K)>(to, single_partial<Op, K>(to.value, v...), x,
                               std::make_index_sequence<Counts::count[K]>{});
 }
 template <class Counts, std::size_t K, class T, std::size_t N, class X>
-FLUXION_INLINE void append_one(statement<T, N>& to, const T& partial, const X& x) {
+FLUXION_INLINE void append_one(taped_expression<T, N>& to, const T& partial, const X& x) {
   if constexpr (Counts::count[K] > 0)
     append<Counts::before(K)>(to, partial, x, std::make_index_sequence<Counts::count[K]>{});
 }
 
 /// y = Op(x...) as a statement, by the rule that graphs and duals go by.
 template <class Op, class T, std::size_t N, std::size_t... K, class... X>
-FLUXION_INLINE statement<T, N> chain(std::index_sequence<K...>, const X&... x) {
+FLUXION_INLINE taped_expression<T, N> chain(std::index_sequence<K...>, const X&... x) {
   using counts = leaf_counts<leaves<T, X>...>;
-  statement<T, N> y(typename statement<T, N>::unset{});
+  taped_expression<T, N> y(typename taped_expression<T, N>::unset{});
   y.value = T(op::apply<Op>(value_on_tape<T>(x)...));
   if constexpr (has_single_partials<Op, T, decltype(value_on_tape<T>(x))...>) {
     (append_single<Op, counts, K>(y, x, value_on_tape<T>(x)...), ...);
@@ -117,7 +117,7 @@ FLUXION_INLINE decltype(auto) recorded_if_longest(const X& x) {
 }
 
 template <class Op, class T, std::size_t N, class... X>
-FLUXION_INLINE statement<T, N> chain_of(const X&... x) {
+FLUXION_INLINE taped_expression<T, N> chain_of(const X&... x) {
   if constexpr ((leaves<T, X> + ... + 0) == N)
     return chain<Op, T, N>(std::index_sequence_for<X...>{}, x...);
   else
@@ -127,10 +127,10 @@ FLUXION_INLINE statement<T, N> chain_of(const X&... x) {
 /// where: the leaves of what is chosen. Beyond its own it keeps those of the other operand, with
 /// the derivative 0: a leaf that is none would have to be sorted out.
 template <class T, std::size_t N, class X, class Y, std::size_t... K>
-FLUXION_INLINE statement<T, N> chosen(bool first, const X& a, const Y& b,
+FLUXION_INLINE taped_expression<T, N> chosen(bool first, const X& a, const Y& b,
                                       std::index_sequence<K...>) {
   constexpr std::size_t n = leaves<T, X>, m = leaves<T, Y>;
-  statement<T, N> z(typename statement<T, N>::unset{});
+  taped_expression<T, N> z(typename taped_expression<T, N>::unset{});
   z.value = first ? T(value_on_tape<T>(a)) : T(value_on_tape<T>(b));
   ((z.partial[K] = first ? partial_of<T>(a, K) : partial_of<T>(b, K)), ...);
   ((z.leaf[K] = K >= m || (first && K < n) ? leaf_of<T>(a, K) : leaf_of<T>(b, K)), ...);

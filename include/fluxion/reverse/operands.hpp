@@ -7,7 +7,7 @@
 #include <type_traits>
 
 #include <fluxion/base/scalar.hpp>
-#include <fluxion/reverse/statement.hpp>
+#include <fluxion/reverse/taped_expression.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -24,7 +24,7 @@ inline constexpr bool is_taped = false;
 template <class T>
 inline constexpr bool is_taped<basic_real<T>> = true;
 template <class T, std::size_t N>
-inline constexpr bool is_taped<statement<T, N>> = true;
+inline constexpr bool is_taped<taped_expression<T, N>> = true;
 
 template <class X, class... Rest>
 consteval auto deepest_lifted() {
@@ -46,7 +46,7 @@ inline constexpr std::size_t leaves = 0;
 template <class T>
 inline constexpr std::size_t leaves<T, basic_real<T>> = 1;
 template <class T, std::size_t N>
-inline constexpr std::size_t leaves<T, statement<T, N>> = N;
+inline constexpr std::size_t leaves<T, taped_expression<T, N>> = N;
 
 /// An operand's value; a plain number stays one where values are lifted themselves.
 template <class T>
@@ -54,7 +54,7 @@ FLUXION_INLINE const T& value_on_tape(const basic_real<T>& x) {
   return x.value();
 }
 template <class T, std::size_t N>
-FLUXION_INLINE const T& value_on_tape(const statement<T, N>& x) {
+FLUXION_INLINE const T& value_on_tape(const taped_expression<T, N>& x) {
   return x.value;
 }
 template <class T, class X>

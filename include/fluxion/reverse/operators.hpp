@@ -22,7 +22,7 @@ consteval auto taped_result() {
   using T = taped_value<X...>;
   constexpr std::array<std::size_t, sizeof...(X)> count{leaves<T, X>...};
   if constexpr (requires { Op::selects; })
-    return std::type_identity<statement<T, std::max({leaves<T, X>...})>>{};
+    return std::type_identity<taped_expression<T, std::max({leaves<T, X>...})>>{};
   else if constexpr (std::same_as<Op, op::detach>)
     return std::type_identity<basic_real<T>>{};
   else if constexpr (std::same_as<
@@ -31,7 +31,7 @@ consteval auto taped_result() {
                          bool>)
     return std::type_identity<bool>{};
   else
-    return std::type_identity<statement<T, joined_leaves(count)>>{};
+    return std::type_identity<taped_expression<T, joined_leaves(count)>>{};
 }
 
 }  // namespace detail
@@ -43,7 +43,7 @@ struct lifted_results<basic_real<T>> {
   using result = typename decltype(fluxion::detail::taped_result<Op, X...>())::type;
 };
 template <class T, std::size_t N>
-struct lifted_results<statement<T, N>> : lifted_results<basic_real<T>> {};
+struct lifted_results<taped_expression<T, N>> : lifted_results<basic_real<T>> {};
 }  // namespace op
 
 namespace detail {

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include <fluxion/base/scalar.hpp>
-#include <fluxion/reverse/statement.hpp>
+#include <fluxion/reverse/taped_expression.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -31,7 +31,7 @@ class basic_real {
       : value_(x) {}
   /// Records the expression.
   template <std::size_t N>
-  FLUXION_INLINE basic_real(const statement<T, N>& s)
+  FLUXION_INLINE basic_real(const taped_expression<T, N>& s)
       : value_(s.value), place_(detail::record(s.partial, s.leaf)) {}
   constexpr basic_real(const T& x, tape_place at) : value_(x), place_(at) {}
 
@@ -93,7 +93,7 @@ constexpr const T& value(const basic_real<T>& x) {
   return x.value();
 }
 template <class T, std::size_t N>
-constexpr const T& value(const statement<T, N>& x) {
+constexpr const T& value(const taped_expression<T, N>& x) {
   return x.value;
 }
 

@@ -73,6 +73,8 @@ class statement_store : public recorder<T> {
       raise<error>("fluxion: tape: more than 1,073,000,000 inputs in one recording");
     return --this->begin;
   }
+  /// The place of input k.
+  tape_place input_place(std::size_t k) const { return middle_ - 1 - k; }
   /// How far above the first slot's place a number's place is, less than 0 if it is an input.
   std::int64_t offset(tape_place at) const { return static_cast<std::int64_t>(at - middle_); }
   bool holds(tape_place at) const { return at - this->begin < this->end - this->begin; }

@@ -3,12 +3,15 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
+#include <vector>
 
 #include <fluxion/base/error.hpp>
 #include <fluxion/reverse/adjoint_vector.hpp>
 #include <fluxion/reverse/operators.hpp>
 #include <fluxion/reverse/recording.hpp>
 #include <fluxion/reverse/statement_store.hpp>
+#include <fluxion/reverse/sweep_rows.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
 
@@ -76,11 +79,26 @@ class basic_tape {
   /// The derivative by x of what was swept.
   const T& adjoint(const basic_real<T>& x) const { return adjoints_[x.place()]; }
 
+  /// The derivatives of every y by every x, row by row; several rows in one sweep.
+  std::vector<T> jacobian(std::span<const basic_real<T>> y, std::span<const basic_real<T>> x) const {
+    std::vector<T> result(y.size() * x.size());
+    detail::sweep_rows(
+        store_, y.size(), [&](std::size_t row) { return y[row].place(); },
+        [&](std::size_t row, const auto& adjoint) {
+          for (std::size_t k = 0; k < x.size(); ++k)
+            result[row * x.size() + k] = x[k].is_constant() ? T(0) : adjoint(x[k].place());
+        });
+    return result;
+  }
+
   std::size_t statements() const { return store_.statements(); }
   /// Of all statements the numbers that they are made of.
   std::size_t entries() const { return store_.entries(); }
   /// Memory that is held for statements.
   std::size_t bytes() const { return store_.bytes(); }
+
+  /// For what goes over it by itself.
+  const detail::statement_store<T>& store() const { return store_; }
 
  private:
   detail::statement_store<T> store_;

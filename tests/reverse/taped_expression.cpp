@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <fluxion/reverse/statement.hpp>
+#include <fluxion/reverse/taped_expression.hpp>
 
 #include <cmath>
 #include <concepts>
@@ -10,11 +10,11 @@
 
 using doctest::Approx;
 using fluxion::real;
-using fluxion::statement;
+using fluxion::taped_expression;
 
-static_assert(std::same_as<decltype(real() * real()), statement<double, 2>>);
-static_assert(std::same_as<decltype(sin(real() * 2) + 1), statement<double, 1>>);
-static_assert(std::regular<statement<double, 3>>);
+static_assert(std::same_as<decltype(real() * real()), taped_expression<double, 2>>);
+static_assert(std::same_as<decltype(sin(real() * 2) + 1), taped_expression<double, 1>>);
+static_assert(std::regular<taped_expression<double, 3>>);
 
 namespace {
 
@@ -29,7 +29,7 @@ T polynomial(const T& x) {
 
 }  // namespace
 
-TEST_CASE("statement: auto keeps values, not references") {
+TEST_CASE("taped_expression: auto keeps values, not references") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const auto make = [](const real& a, const real& b) {
@@ -48,7 +48,7 @@ TEST_CASE("statement: auto keeps values, not references") {
   CHECK(tape.adjoint(first_a) == Approx(3 + std::cos(2.0)));
 }
 
-TEST_CASE("statement: a variable of its type takes whatever a real does") {
+TEST_CASE("taped_expression: a variable of its type takes whatever a real does") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const real x = tape.input(0.5);
@@ -70,7 +70,7 @@ TEST_CASE("statement: a variable of its type takes whatever a real does") {
   CHECK(constant.is_constant());
 }
 
-TEST_CASE("statement: both sides of a choice") {
+TEST_CASE("taped_expression: both sides of a choice") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const real x = tape.input(3.0);
@@ -86,7 +86,7 @@ TEST_CASE("statement: both sides of a choice") {
   }
 }
 
-TEST_CASE("statement: as the number of generic code") {
+TEST_CASE("taped_expression: as the number of generic code") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const real x = tape.input(0.3), y = tape.input(2.0);
@@ -97,7 +97,7 @@ TEST_CASE("statement: as the number of generic code") {
   CHECK(tape.adjoint(y) == Approx(1.6 * 0.3));
 }
 
-TEST_CASE("statement: longer than its type allows, recorded in parts") {
+TEST_CASE("taped_expression: longer than its type allows, recorded in parts") {
   fluxion::tape tape;
   const auto recording = tape.record();
   std::vector<real> x;

@@ -18,56 +18,56 @@ class basic_real;
 /// of it is one statement on the tape. A variable of this type takes whatever a real does, so that
 /// `auto t = x * x; t = t + sin(x);` does what it says: what is longer is recorded first.
 template <class T, std::size_t N>
-struct statement {
+struct taped_expression {
   using value_type = T;
 
   T value = T(0);
   T partial[N]{};
   tape_place leaf[N]{};
 
-  statement() = default;
+  taped_expression() = default;
   /// A constant.
   template <Number U>
-  statement(U x) : value(static_cast<T>(x)) {}
-  /// A shorter one beside: `x > 0 ? 2 * x : x * x` is a statement of two leaves.
+  taped_expression(U x) : value(static_cast<T>(x)) {}
+  /// A shorter one beside: `x > 0 ? 2 * x : x * x` is a taped_expression of two leaves.
   template <std::size_t M>
     requires(M < N)
-  statement(const statement<T, M>& x) : value(x.value) { fill(x.partial, x.leaf, M); }
+  taped_expression(const taped_expression<T, M>& x) : value(x.value) { fill(x.partial, x.leaf, M); }
   /// Recorded, and a leaf of this one.
   template <std::size_t M>
     requires(M > N)
-  explicit statement(const statement<T, M>& x) : statement(basic_real<T>(x)) {}
-  explicit statement(const basic_real<T>& x) : value(x.value()) {
+  explicit taped_expression(const taped_expression<T, M>& x) : taped_expression(basic_real<T>(x)) {}
+  explicit taped_expression(const basic_real<T>& x) : value(x.value()) {
     const T one = T(1);
     const tape_place place = x.place();
     fill(&one, &place, 1);
   }
   /// To be filled.
   struct unset {};
-  FLUXION_INLINE explicit statement(unset) {}
+  FLUXION_INLINE explicit taped_expression(unset) {}
 
   template <Number U>
-  statement& operator=(U x) {
-    return *this = statement(x);
+  taped_expression& operator=(U x) {
+    return *this = taped_expression(x);
   }
-  statement& operator=(const basic_real<T>& x) { return *this = statement(x); }
+  taped_expression& operator=(const basic_real<T>& x) { return *this = taped_expression(x); }
   template <std::size_t M>
     requires(M > N)
-  statement& operator=(const statement<T, M>& x) { return *this = statement(x); }
+  taped_expression& operator=(const taped_expression<T, M>& x) { return *this = taped_expression(x); }
   template <Scalar O>
-  statement& operator+=(const O& other) {
+  taped_expression& operator+=(const O& other) {
     return *this = *this + other;
   }
   template <Scalar O>
-  statement& operator-=(const O& other) {
+  taped_expression& operator-=(const O& other) {
     return *this = *this - other;
   }
   template <Scalar O>
-  statement& operator*=(const O& other) {
+  taped_expression& operator*=(const O& other) {
     return *this = *this * other;
   }
   template <Scalar O>
-  statement& operator/=(const O& other) {
+  taped_expression& operator/=(const O& other) {
     return *this = *this / other;
   }
 
@@ -88,8 +88,8 @@ struct statement {
 };
 
 template <class T, std::size_t N>
-inline constexpr bool is_lifted<statement<T, N>> = true;
+inline constexpr bool is_lifted<taped_expression<T, N>> = true;
 template <class T, std::size_t N>
-inline constexpr bool has_own_operators<statement<T, N>> = true;
+inline constexpr bool has_own_operators<taped_expression<T, N>> = true;
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <fluxion/derivative/directions.hpp>
+#include <fluxion/derivative/forward_hessian.hpp>
+#include <fluxion/reverse/taped_call.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+namespace detail {
+/// Sweeps back from a number whose values are duals; of a constant nothing.
+template <class D, class Y>
+void sweep_if_recorded(adjoint_vector<D, 1>& adjoints, const basic_tape<D>& on, const Y& y) {
+  adjoints.restart(on.store());
+  if (y.is_constant()) return;
+  adjoints[y.place()] = D(1);
+  adjoints.sweep(on.store());
+}
+}  // namespace detail
+
+/// The matrix of second derivatives: duals on a tape, several columns for each recording.
+template <class F>
+class tape_hessian_of {
+ public:
+  constexpr explicit tape_hessian_of(F callable) : callable_(std::move(callable)) {}
+
+  template <class... Args>
+  auto operator()(const Args&... args) const {
+    if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
+      using T = detail::number_of<Args...>;
+      constexpr std::size_t n = detail::directions_for<T>(detail::varied_counts<Args...>());
+      auto blocks = all_blocks<T>(args...);
+      run<dual<T, n>, n>(blocks, args...);
+      if constexpr (std::tuple_size_v<decltype(blocks)> == 1)
+        return std::get<0>(std::get<0>(std::move(blocks)));
+      else
+        return blocks;
+    }
+  }
+
+ private:
+  F callable_;
+
+  template <class... Args>
+  static consteval bool check_ranks() {
+    constexpr bool vectors =
+        ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
+    static_assert(vectors, "fluxion: hessian takes numbers and vectors, not matrices; use hvp");
+    return vectors;
+  }
+
+  template <class D, std::size_t Columns, class Blocks, class... Args>
+  void run(Blocks& blocks, const Args&... args) const {
+    basic_tape<D> on;
+    detail::taped_call<D, Args...> call(on, args...);
+    detail::adjoint_vector<D, 1> adjoints;
+    for (std::size_t first = 0; first < call.inputs(); first += Columns) {
+      const auto vary = [&](const D& x, std::size_t k) {
+        D varied(x.value);
+        if (k >= first && k < first + Columns) varied.tangent[k - first] = 1;
+        return varied;
+      };
+      if constexpr (!std::is_void_v<decltype(call.template run<false>(callable_, vary))>) {
+        const auto y = call.template run<false>(callable_, vary);
+        detail::sweep_if_recorded(adjoints, on, y.numbers[0]);
+        store<D, Columns, Args...>(blocks, on, call, adjoints, first);
+      }
+    }
+  }
+
+  template <class D, std::size_t Columns, class... Args, class Blocks>
+  static void store(Blocks& blocks, const basic_tape<D>& on,
+                    const detail::taped_call<D, Args...>& call,
+                    const detail::adjoint_vector<D, 1>& adjoints, std::size_t first) {
+    call.each_place([&]<std::size_t R>(std::ptrdiff_t r, std::size_t input) {
+      const D& row = adjoints[on.store().input_place(input)];
+      call.each_place([&]<std::size_t C>(std::ptrdiff_t c, std::size_t column) {
+        if (column < first || column >= first + Columns) return;
+        auto& block = std::get<detail::varied_before<C, Args...>()>(
+            std::get<detail::varied_before<R, Args...>()>(blocks));
+        detail::flat_element(block, static_cast<std::size_t>(r), static_cast<std::size_t>(c)) =
+            row.tangent[column - first];
+      });
+    });
+  }
+
+  /// For each varied argument a tuple of its blocks with every other.
+  template <class T, class... Args>
+  static auto all_blocks(const Args&... args) {
+    const auto varied = std::tuple_cat(varied_reference(args)...);
+    const auto row = [&](const auto& of) {
+      return std::apply(
+          [&](const auto&... other) {
+            return std::make_tuple(
+                detail::hessian_block<T, std::remove_cvref_t<decltype(of)>,
+                                      std::remove_cvref_t<decltype(other)>>::make(of, other)...);
+          },
+          varied);
+    };
+    return std::apply([&](const auto&... of) { return std::make_tuple(row(of)...); }, varied);
+  }
+  template <class A>
+  static auto varied_reference(const A& a) {
+    if constexpr (detail::spec_of<A>().varied)
+      return std::tuple<const A&>(a);
+    else
+      return std::tuple<>();
+  }
+};
+
+/// The Hessian times a direction, in one recording: duals on a tape.
+template <class F>
+class tape_hvp_of {
+ public:
+  constexpr explicit tape_hvp_of(F callable) : callable_(std::move(callable)) {}
+
+  template <class... Args>
+  auto operator()(const Args&... args) const {
+    constexpr int d = detail::directions<Args...>();
+    constexpr bool has_directions = d > 0;
+    static_assert(has_directions,
+                  "fluxion: hvp needs a direction for each differentiated argument, after the "
+                  "arguments: hvp(f)(x, y, vx, vy)");
+    if constexpr (has_directions)
+      return run(std::make_index_sequence<sizeof...(Args) - static_cast<std::size_t>(d)>{},
+                 std::make_index_sequence<static_cast<std::size_t>(d)>{},
+                 std::forward_as_tuple(args...));
+  }
+
+ private:
+  F callable_;
+
+  template <std::size_t... I, std::size_t... D, class All>
+  auto run(std::index_sequence<I...>, std::index_sequence<D...>, const All& all) const {
+    std::vector<number<All, I...>> along;
+    (append(along, detail::unwrap(std::get<sizeof...(I) + D>(all))), ...);
+    return run_along(along, std::get<I>(all)...);
+  }
+  template <class All, std::size_t... I>
+  using number = detail::number_of<std::remove_cvref_t<std::tuple_element_t<I, All>>...>;
+
+  template <class T, class A>
+  static void append(std::vector<T>& to, const A& a) {
+    const detail::argument_view<T, A> view(a);
+    to.insert(to.end(), view.data(), view.data() + detail::view_size<A, T>(a));
+  }
+
+  template <class T, class... Args>
+  auto run_along(const std::vector<T>& along, const Args&... args) const {
+    if constexpr (detail::check_forward<Args...>()) {
+      using D = dual<T, 1>;
+      basic_tape<D> on;
+      detail::taped_call<D, Args...> call(on, args...);
+      if (along.size() != call.inputs())
+        raise<shape_error>("fluxion: hvp: the directions have " + std::to_string(along.size()) +
+                           " elements, the arguments " + std::to_string(call.inputs()));
+      const auto vary = [&](const D& x, std::size_t k) { return D(x.value, {along[k]}); };
+      if constexpr (!std::is_void_v<decltype(call.template run<false>(callable_, vary))>) {
+        const auto y = call.template run<false>(callable_, vary);
+        detail::adjoint_vector<D, 1> adjoints;
+        detail::sweep_if_recorded(adjoints, on, y.numbers[0]);
+        auto products = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
+        call.fill(products, [&](std::size_t k) {
+          return adjoints[on.store().input_place(k)].tangent[0];
+        });
+        return detail::single_or_tuple(std::move(products));
+      }
+    }
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI
