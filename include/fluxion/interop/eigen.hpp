@@ -15,6 +15,7 @@
 #include <fluxion/derivative/hessian.hpp>
 #include <fluxion/forward/dual.hpp>
 #include <fluxion/graph/symbol.hpp>
+#include <fluxion/reverse/basic_real.hpp>
 #include <fluxion/tensor/array_with.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -214,6 +215,32 @@ struct NumTraits<fluxion::dual<T, N>> : GenericNumTraits<T> {
   static constexpr int digits10() { return NumTraits<T>::digits10(); }
 };
 
+/// Numbers on a tape as scalars: of Eigen's types and decompositions. What Eigen holds in between is
+/// recorded, operation by operation.
+template <class T>
+struct NumTraits<fluxion::basic_real<T>> : GenericNumTraits<T> {
+  using Real = fluxion::basic_real<T>;
+  using NonInteger = Real;
+  using Literal = Real;
+  using Nested = Real;
+  enum {
+    IsComplex = 0,
+    IsInteger = 0,
+    IsSigned = 1,
+    RequireInitialization = 1,
+    ReadCost = 1,
+    AddCost = 8,
+    MulCost = 8,
+  };
+  static constexpr Real epsilon() { return Real(NumTraits<T>::epsilon()); }
+  static constexpr Real dummy_precision() { return Real(NumTraits<T>::dummy_precision()); }
+  static constexpr Real highest() { return Real(NumTraits<T>::highest()); }
+  static constexpr Real lowest() { return Real(NumTraits<T>::lowest()); }
+  static constexpr Real infinity() { return Real(NumTraits<T>::infinity()); }
+  static constexpr Real quiet_NaN() { return Real(NumTraits<T>::quiet_NaN()); }
+  static constexpr int digits10() { return NumTraits<T>::digits10(); }
+};
+
 /// Symbols as scalars, to record a function that is written with Eigen: what branches on values,
 /// such as pivoting, isn't recorded but doesn't compile.
 template <>
@@ -248,6 +275,14 @@ struct ScalarBinaryOpTraits<fluxion::dual<T, N>, U, Op> {
 template <class T, std::size_t N, fluxion::Number U, class Op>
 struct ScalarBinaryOpTraits<U, fluxion::dual<T, N>, Op> {
   using ReturnType = fluxion::dual<T, N>;
+};
+template <class T, fluxion::Number U, class Op>
+struct ScalarBinaryOpTraits<fluxion::basic_real<T>, U, Op> {
+  using ReturnType = fluxion::basic_real<T>;
+};
+template <class T, fluxion::Number U, class Op>
+struct ScalarBinaryOpTraits<U, fluxion::basic_real<T>, Op> {
+  using ReturnType = fluxion::basic_real<T>;
 };
 template <fluxion::Number U, class Op>
 struct ScalarBinaryOpTraits<fluxion::symbol, U, Op> {

@@ -48,7 +48,11 @@ inline constexpr std::size_t leaves<T, basic_real<T>> = 1;
 template <class T, std::size_t N>
 inline constexpr std::size_t leaves<T, taped_expression<T, N>> = N;
 
-/// An operand's value; a plain number stays one where values are lifted themselves.
+/// The type of an operand's value: a plain number stays one where values are lifted themselves.
+/// Without a function's body: compilers ask for it of whatever stands beside an operator.
+template <class T, class X>
+using value_on_tape_type = std::conditional_t<Number<X> && Lifted<T>, X, T>;
+
 template <class T>
 FLUXION_INLINE const T& value_on_tape(const basic_real<T>& x) {
   return x.value();
@@ -59,11 +63,8 @@ FLUXION_INLINE const T& value_on_tape(const taped_expression<T, N>& x) {
 }
 template <class T, class X>
   requires(leaves<T, X> == 0)
-FLUXION_INLINE auto value_on_tape(const X& x) {
-  if constexpr (Number<X> && Lifted<T>)
-    return x;
-  else
-    return static_cast<T>(x);
+FLUXION_INLINE value_on_tape_type<T, X> value_on_tape(const X& x) {
+  return static_cast<value_on_tape_type<T, X>>(x);
 }
 
 /// An operand's derivative by its leaf k; 0 if it has none.

@@ -25,10 +25,7 @@ consteval auto taped_result() {
     return std::type_identity<taped_expression<T, std::max({leaves<T, X>...})>>{};
   else if constexpr (std::same_as<Op, op::detach>)
     return std::type_identity<basic_real<T>>{};
-  else if constexpr (std::same_as<
-                         op::result_of<Op, std::remove_cvref_t<decltype(value_on_tape<T>(
-                                               std::declval<const X&>()))>...>,
-                         bool>)
+  else if constexpr (std::same_as<op::result_of<Op, value_on_tape_type<T, X>...>, bool>)
     return std::type_identity<bool>{};
   else
     return std::type_identity<taped_expression<T, joined_leaves(count)>>{};

@@ -4,12 +4,10 @@
 #include <cstddef>
 
 #include <fluxion/base/scalar.hpp>
+#include <fluxion/reverse/basic_real.hpp>
 #include <fluxion/reverse/recorder.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
-
-template <class T>
-class basic_real;
 
 /// What an expression of recorded numbers gives: its value, and its partial derivatives by the N
 /// recorded numbers in it.
