@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Graphs at random, recorded at run time, differentiated by the pass, evaluated node by node and
-// interpreted, give what duals give. How far rounding may part them is found by running the duals again with
+// interpreted, and programs like them on a tape, give what duals give. How far rounding may part them is found by running the duals again with
 // every result a little off.
 #include <algorithm>
 #include <cmath>
@@ -95,6 +95,7 @@ bool check(std::uint64_t seed, bool arrays) {
   const fluxion::recorded graph = graph_of(p, arrays);
   compare("by the graph ", walk(graph, x), expected, tolerance);
   compare("interpreted ", interpret(graph, x), expected, tolerance);
+  compare("on a tape ", run_on_tape(p, x), expected, tolerance);
   return true;
 }
 

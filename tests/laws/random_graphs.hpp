@@ -60,7 +60,11 @@ fluxion::symbol record(const program& p, const std::vector<fluxion::symbol>& inp
 std::vector<std::vector<double>> walk(const fluxion::recorded& r,
                                       const std::vector<std::vector<double>>& inputs);
 
-/// The same, by the interpreter.
+/// Value and derivatives by all inputs, on a tape.
+std::vector<std::vector<double>> run_on_tape(const program& p,
+                                             const std::vector<std::vector<double>>& inputs);
+
+/// All outputs of a finished graph, by the interpreter.
 std::vector<std::vector<double>> interpret(const fluxion::recorded& r,
                                            const std::vector<std::vector<double>>& inputs);
 

@@ -2,60 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "random_reductions.hpp"
 #include "random_steps.hpp"
 
 namespace laws::random_graphs {
-
-namespace {
-
-const dual& at(const dual_array& x, std::size_t i) { return x[x.size() == 1 ? 0 : i]; }
-
-dual total(const dual_array& x) {
-  dual result(0);
-  for (const dual& each : x) result += each;
-  return result;
-}
-dual_array mapped(const dual_array& x, auto f) {
-  dual_array result;
-  for (const dual& each : x) result.push_back(f(each));
-  return result;
-}
-
-/// As it is written in a textbook.
-dual_array reduced(reduction what, const dual_array& x, const dual_array& y) {
-  const auto exponentials = mapped(x, [](const dual& e) { return exp(e); });
-  dual product(1), greatest = x[0], least = x[0], squares(0), products(0);
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    product *= x[i];
-    squares += x[i] * x[i];
-    products += x[i] * (y.size() == 1 ? x[i] : y[i]);
-    if (x[i].value > greatest.value) greatest = x[i];
-    if (x[i].value < least.value) least = x[i];
-  }
-  switch (what) {
-    case reduction::sum:
-      return {total(x)};
-    case reduction::product:
-      return {product};
-    case reduction::greatest:
-      return {greatest};
-    case reduction::least:
-      return {least};
-    case reduction::mean:
-      return {total(x) / static_cast<double>(x.size())};
-    case reduction::norm:
-      return {sqrt(squares)};
-    case reduction::log_sum_exp:
-      return {log(total(exponentials))};
-    case reduction::softmax:
-      return mapped(exponentials, [&](const dual& e) { return e / total(exponentials); });
-    case reduction::dot:
-      return {products};
-  }
-  return x;
-}
-
-}  // namespace
 
 program generate(std::uint64_t seed, bool arrays) {
   std::mt19937_64 random(seed);

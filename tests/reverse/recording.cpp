@@ -9,11 +9,11 @@ TEST_CASE("recording: a thread's recorder, and the one before again") {
   fluxion::detail::recorder<double> first, second;
   bool is_recorded = false, is_other_recorded = false;
   {
-    const fluxion::recording outer(first, is_recorded);
+    const fluxion::basic_recording<double> outer(first, is_recorded);
     CHECK(is_recorded);
     CHECK(current_recorder<double> == &first);
     {
-      const fluxion::recording inner(second, is_other_recorded);
+      const fluxion::basic_recording<double> inner(second, is_other_recorded);
       CHECK(current_recorder<double> == &second);
     }
     CHECK(current_recorder<double> == &first);

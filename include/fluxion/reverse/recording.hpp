@@ -30,6 +30,4 @@ class [[nodiscard]] basic_recording {
   bool& recording_;
 };
 
-using recording = basic_recording<double>;
-
 }  // namespace fluxion::inline FLUXION_ABI

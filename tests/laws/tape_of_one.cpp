@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "tape.hpp"
+
+TEST_CASE_TEMPLATE_DEFINE("on a tape, one operand", Op, tape_of_one) { laws::check_tape<Op>(); }
+TEST_CASE_TEMPLATE_APPLY(tape_of_one, laws::this_part<laws::differentiable<1>>);
