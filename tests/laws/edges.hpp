@@ -13,9 +13,10 @@
 #include <doctest/doctest.h>
 #include <fluxion/fluxion.hpp>
 #include <fluxion/forward/dual.hpp>
+#include <fluxion/reverse/on_tape.hpp>
 
 /// A row of docs/reference/edges.md is checked on numbers, in SIMD batches, by the recorded
-/// gradient, with duals and in a constant expression, for float and double.
+/// gradient, with duals, on a tape and in a constant expression, for float and double.
 namespace laws::edges {
 
 inline constexpr double I = std::numeric_limits<double>::infinity();
@@ -60,6 +61,8 @@ void check_one(F f, const of_number& row) {
   at("number", value, by_x);
   const auto d = f(fluxion::dual<T>::variable(x));
   at("dual", d.value, d.tangent[0]);
+  const auto on_tape = fluxion::value_and_gradient(fluxion::on_tape(f))(x);
+  at("tape", on_tape.value, on_tape.gradient);
   const std::vector<T> many(lanes, x);
   const auto values = fluxion::value(f)(many);
   const auto slopes = fluxion::gradient([](auto v) { return sum(F{}(v)); })(many);
@@ -78,6 +81,8 @@ void check_two(F f, const of_numbers& row) {
   // A tangent of 0 beside an infinite partial derivative is not a number: one direction at a time.
   const auto by_x = f(fluxion::dual<T>::variable(x), y), by_y = f(x, fluxion::dual<T>::variable(y));
   at("dual", by_x.value, by_x.tangent[0], by_y.tangent[0]);
+  const auto on_tape = fluxion::value_and_gradient(fluxion::on_tape(f))(x, y);
+  at("tape", on_tape.value, std::get<0>(on_tape.gradient), std::get<1>(on_tape.gradient));
   const std::vector<T> many_x(lanes, x), many_y(lanes, y);
   const auto values = fluxion::value(f)(many_x, many_y);
   const auto slopes =
