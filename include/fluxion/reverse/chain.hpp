@@ -5,6 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include <fluxion/op/all.hpp>
@@ -87,11 +88,18 @@ template <class Op, class T, std::size_t N, std::size_t... K, class... X>
 FLUXION_INLINE taped_expression<T, N> chain(std::index_sequence<K...>, const X&... x) {
   using counts = leaf_counts<leaves<T, X>...>;
   taped_expression<T, N> y(typename taped_expression<T, N>::unset{});
-  y.value = T(op::apply<Op>(value_on_tape<T>(x)...));
+  // Directly, of numbers: each function in between would be looked at by the inliner once more.
+  if constexpr (std::floating_point<T>)
+    y.value = Op::value(value_on_tape<T>(x)...);
+  else
+    y.value = T(op::apply<Op>(value_on_tape<T>(x)...));
   if constexpr (has_single_partials<Op, T, decltype(value_on_tape<T>(x))...>) {
     (append_single<Op, counts, K>(y, x, value_on_tape<T>(x)...), ...);
   } else {
-    const auto partials = Op::derivative(T(value_on_tape<T>(x))..., y.value);
+    const auto all = Op::derivative(T(value_on_tape<T>(x))..., y.value);
+    T partials[sizeof...(X)];
+    static_assert(sizeof all == sizeof partials && std::is_trivially_copyable_v<T>);
+    __builtin_memcpy(partials, &all, sizeof all);
     (append_one<counts, K>(y, partials[K], x), ...);
   }
   return y;

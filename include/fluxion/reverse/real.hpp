@@ -35,9 +35,9 @@ class basic_real {
       : value_(s.value), place_(detail::record(s.partial, s.leaf)) {}
   constexpr basic_real(const T& x, tape_place at) : value_(x), place_(at) {}
 
-  constexpr const T& value() const { return value_; }
+  FLUXION_INLINE constexpr const T& value() const { return value_; }
   /// Where it is recorded; 0: it is a constant.
-  constexpr tape_place place() const { return place_; }
+  FLUXION_INLINE constexpr tape_place place() const { return place_; }
   constexpr bool is_constant() const { return place_ == 0; }
 
   template <Scalar O>
