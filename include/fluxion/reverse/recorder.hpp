@@ -53,26 +53,39 @@ template <class T>
                                            const tape_place* leaf, std::size_t count);
 
 /// Leaves out what is constant.
-template <class T, std::size_t N>
-[[gnu::noinline]] tape_place record_some(recorder<T>& to, const T* partial,
-                                         const tape_place* leaf) {
+template <class T>
+tape_place record_some(recorder<T>& to, const T* partial, const tape_place* leaf,
+                       std::size_t count) {
   if (to.used >= to.limit) [[unlikely]]
-    return record_slowly(to, partial, leaf, N);
+    return record_slowly(to, partial, leaf, count);
   const std::uint64_t given = to.end - to.begin;
   std::size_t n = to.used;
   bool foreign = false;
-  for (std::size_t k = 0; k < N; ++k) {
+  for (std::size_t k = 0; k < count; ++k) {
     to.partials[n] = partial[k];
     to.slots[n] = static_cast<std::uint32_t>(leaf[k]);
     foreign = foreign || (leaf[k] != 0 && !(leaf[k] - to.begin < given));
     n += leaf[k] != 0;
   }
   if (foreign) [[unlikely]]
-    return record_slowly(to, partial, leaf, N);
+    return record_slowly(to, partial, leaf, count);
   if (n == to.used) return 0;
   to.slots[to.used] |= first_entry;
   to.used = n;
   return to.end++;
+}
+
+template <class X, std::size_t>
+using repeated = X;
+
+/// The same of numbers one by one: in registers, where a statement has no address, and so is never
+/// in memory.
+template <class T, std::size_t... K>
+[[gnu::noinline]] tape_place record_each(recorder<T>& to, repeated<T, K>... partial,
+                                         repeated<tape_place, K>... leaf) {
+  const T partials[] = {partial...};
+  const tape_place leaves[] = {leaf...};
+  return record_some(to, partials, leaves, sizeof...(K));
 }
 
 template <class T, std::size_t... K>
@@ -81,12 +94,8 @@ FLUXION_INLINE tape_place record_in(recorder<T>& to, std::index_sequence<K...>, 
   const tape_place begin = to.begin, end = to.end;
   const std::size_t used = to.used;
   // A constant, or what another tape has recorded, lies beyond all places of this one.
-  if (!(((leaf[K] - begin < end - begin) && ...) && used < to.limit)) [[unlikely]] {
-    // Copies: the statement itself has no address, and so is never in memory.
-    const T partials[] = {partial[K]...};
-    const tape_place leaves[] = {leaf[K]...};
-    return record_some<T, sizeof...(K)>(to, partials, leaves);
-  }
+  if (!(((leaf[K] - begin < end - begin) && ...) && used < to.limit)) [[unlikely]]
+    return record_each<T, K...>(to, partial[K]..., leaf[K]...);
   T* const partials = to.partials + used;
   std::uint32_t* const slots = to.slots + used;
   ((partials[K] = partial[K]), ...);
