@@ -5,7 +5,6 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <type_traits>
 #include <utility>
 
 #include <fluxion/op/all.hpp>
@@ -97,10 +96,13 @@ FLUXION_INLINE taped_expression<T, N> chain(std::index_sequence<K...>, const X&.
     (append_single<Op, counts, K>(y, x, value_on_tape<T>(x)...), ...);
   } else {
     const auto all = Op::derivative(T(value_on_tape<T>(x))..., y.value);
-    T partials[sizeof...(X)];
-    static_assert(sizeof all == sizeof partials && std::is_trivially_copyable_v<T>);
-    __builtin_memcpy(partials, &all, sizeof all);
-    (append_one<counts, K>(y, partials[K], x), ...);
+    if constexpr (std::floating_point<T>) {
+      T partials[sizeof...(X)];
+      __builtin_memcpy(partials, &all, sizeof all);
+      (append_one<counts, K>(y, partials[K], x), ...);
+    } else {
+      (append_one<counts, K>(y, all[K], x), ...);
+    }
   }
   return y;
 }
