@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Graphs at random, recorded at run time, differentiated by the pass, evaluated node by node and
-// interpreted, and programs like them on a tape, give what duals give. How far rounding may part them is found by running the duals again with
-// every result a little off.
+// interpreted, and programs like them on a tape, give what duals give. How far rounding may part
+// them is found by running the duals again with every result a little off.
 #include <algorithm>
 #include <cmath>
 #include <random>

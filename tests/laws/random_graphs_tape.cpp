@@ -18,8 +18,7 @@ real_array stepped(const step& s, const real_array& x, const real_array& y, cons
   if (s.operation < 0) return x.size() > 1 ? reduced(reduction(-1 - s.operation), x, y) : x;
   const auto entry = static_cast<std::size_t>(s.operation);
   const int arity = operations_of_numbers()[entry].arity;
-  const std::size_t size =
-      std::max({x.size(), arity > 1 ? y.size() : 1, arity > 2 ? z.size() : 1});
+  const std::size_t size = std::max({x.size(), arity > 1 ? y.size() : 1, arity > 2 ? z.size() : 1});
   real_array result;
   for (std::size_t i = 0; i < size; ++i)
     result.push_back(table[entry](s, at(x, i), at(y, i), at(z, i)));

@@ -67,7 +67,8 @@ TEST_CASE("checkpoint: in each other") {
   CHECK(tape.adjoint(x) == Approx((2 * w + std::cos(w)) * 2 * (1.4 + std::cos(0.7))));
 }
 
-TEST_CASE("checkpoint: a recorded number that isn't an argument is an error, not a lost derivative") {
+TEST_CASE(
+    "checkpoint: a recorded number that isn't an argument is an error, not a lost derivative") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const real x = tape.input(0.7), other = tape.input(2.0);

@@ -46,7 +46,8 @@ TEST_CASE("implicit_solution: errors") {
   fluxion::tape tape;
   const auto recording = tape.record();
   const real p = tape.input(0.0);
-  const real root = implicit_solution([](const auto& x, const auto& c) { return x * x - c; }, 0.0, p);
+  const real root =
+      implicit_solution([](const auto& x, const auto& c) { return x * x - c; }, 0.0, p);
   CHECK_THROWS_AS(tape.sweep(root), fluxion::error);
   const auto two = implicit_solution([](const auto& x, const auto& c) { return x[0] - c; },
                                      std::vector{0.0, 1.0}, p);

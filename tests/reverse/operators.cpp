@@ -14,11 +14,12 @@ using fluxion::real;
 
 static_assert(std::same_as<decltype(real() < 1), bool>);
 static_assert(std::same_as<decltype(real() == real() * 2), bool>);
-static_assert(std::same_as<decltype(where(true, real(), 1.0)), fluxion::taped_expression<double, 1>>);
+static_assert(
+    std::same_as<decltype(where(true, real(), 1.0)), fluxion::taped_expression<double, 1>>);
 static_assert(std::same_as<decltype(detach(real())), real>);
 static_assert(std::same_as<decltype(pow(real(), 2)), fluxion::taped_expression<double, 1>>);
-static_assert(
-    std::same_as<decltype(fluxion::basic_real<float>() * 2.0), fluxion::taped_expression<float, 1>>);
+static_assert(std::same_as<decltype(fluxion::basic_real<float>() * 2.0),
+                           fluxion::taped_expression<float, 1>>);
 
 namespace {
 

@@ -62,7 +62,8 @@ TEST_CASE("tape_gradient: matrices, data, captures") {
   const auto f = [&](const auto& A, const auto& x) {
     auto sum = A(0, 0) * x[0] * 0;
     for (int i = 0; i < 2; ++i)
-      for (int j = 0; j < 3; ++j) sum += factor * A(i, j) * x[static_cast<std::size_t>(j)] * (i + 1);
+      for (int j = 0; j < 3; ++j)
+        sum += factor * A(i, j) * x[static_cast<std::size_t>(j)] * (i + 1);
     return sum;
   };
   fluxion::tensor<double, 2, 3> A;

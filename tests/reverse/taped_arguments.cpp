@@ -12,8 +12,8 @@ using namespace fluxion;
 static_assert(detail::is_taped_vector<std::vector<real>>);
 static_assert(detail::is_taped_vector<std::array<taped_expression<double, 2>, 2>>);
 static_assert(!detail::is_taped_vector<std::vector<double>> && !detail::is_taped_vector<real>);
-static_assert(std::same_as<detail::taped_value_of_arguments<int, std::vector<basic_real<float>>>,
-                           float>);
+static_assert(
+    std::same_as<detail::taped_value_of_arguments<int, std::vector<basic_real<float>>>, float>);
 
 TEST_CASE("taped_arguments: without what is recorded, and with other numbers") {
   basic_tape<double> on;

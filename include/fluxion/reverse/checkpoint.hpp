@@ -32,8 +32,8 @@ std::vector<basic_real<T>> record_apart(basic_tape<T>& on, const F& f, const Inp
 
 /// Sweeps back over it from outputs with seeds, and adds to the adjoints of inputs.
 template <class T>
-void sweep_apart(const basic_tape<T>& on, const std::vector<basic_real<T>>& outputs,
-                 const T* seeds, T* to) {
+void sweep_apart(const basic_tape<T>& on, const std::vector<basic_real<T>>& outputs, const T* seeds,
+                 T* to) {
   adjoint_vector<T, 1> adjoints;
   adjoints.restart(on.store());
   for (std::size_t k = 0; k < outputs.size(); ++k)
@@ -56,9 +56,9 @@ auto plain_result(const Y& y) {
 /// f(x...), of which only the values of x are kept: f runs once more when the sweep arrives there.
 /// Memory for statements instead of time: f's are there only while it is swept.
 ///
-/// f must compute the same again, from its arguments alone. Shape: arguments and results are numbers
-/// or vectors of them. May stand in each other: n segments of n checkpointed segments need the
-/// memory of one.
+/// f must compute the same again, from its arguments alone. It may itself use checkpoints: n
+/// segments of n segments need the memory of one.
+/// Shape: arguments and results are numbers or vectors of them.
 /// Errors: f uses a recorded number that isn't an argument: error.
 /// Example: `state = checkpoint([&](const auto& s) { return hour(s); }, state);`
 template <class F, class... Args>

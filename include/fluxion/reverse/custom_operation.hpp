@@ -41,10 +41,8 @@ void store_adjoints(T*& to, const A& a, const G& adjoints) {
     const auto size = static_cast<std::size_t>(a.size());
     if (static_cast<std::size_t>(adjoints.size()) != size)
       raise<shape_error>("fluxion: custom_operation: the derivative by an argument of " +
-                         std::to_string(size) + " elements has " +
-                         std::to_string(adjoints.size()));
-    for (std::size_t i = 0; i < size; ++i)
-      *to++ = T(vector_element(adjoints, i));
+                         std::to_string(size) + " elements has " + std::to_string(adjoints.size()));
+    for (std::size_t i = 0; i < size; ++i) *to++ = T(vector_element(adjoints, i));
   }
 }
 /// Arguments that aren't recorded have none.
@@ -66,9 +64,9 @@ void store_all(T* to, const Tuple& adjoints, const A& a, const Rest&... rest) {
 /// which returns its Jacobian transposed times the seed: like the argument, for several arguments a
 /// std::tuple. What happens in both is not recorded.
 ///
-/// Shape: arguments are numbers or vectors (std::vector, std::array); so are the value and the seed.
 /// What isn't recorded is handed on as it is, and has no derivative.
-/// Cost: kept until the tape is recorded anew: a copy of the arguments' values.
+/// Shape: arguments, value and seed are numbers or vectors (std::vector, std::array).
+/// Cost: a copy of the arguments' values, kept until the tape is recorded anew.
 /// Example: `real y = custom_operation([](double x) { return table(x); },
 /// [](double seed, double x) { return seed * slope(x); }, x);`
 template <class Value, class PullBack, class... Args>

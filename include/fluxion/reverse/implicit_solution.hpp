@@ -87,7 +87,8 @@ auto implicit_solution(F residual, const X& x, const Args&... args) {
   const auto constant = [](const T& each) { return basic_real<T>(each); };
   auto unknowns = detail::recorded_values<T>(x, constant);
   const std::size_t n = detail::recorded_numbers<T>(unknowns).size();
-  auto arguments = std::make_tuple(std::move(unknowns), detail::argument_with<T>(args, constant)...);
+  auto arguments =
+      std::make_tuple(std::move(unknowns), detail::argument_with<T>(args, constant)...);
   return detail::record_block<T>(
       detail::recorded_numbers<T>(args...), x,
       [residual = std::move(residual), arguments = std::move(arguments), n](const T* seeds, T* to) {

@@ -80,7 +80,8 @@ class basic_tape {
   const T& adjoint(const basic_real<T>& x) const { return adjoints_[x.place()]; }
 
   /// The derivatives of every y by every x, row by row; several rows in one sweep.
-  std::vector<T> jacobian(std::span<const basic_real<T>> y, std::span<const basic_real<T>> x) const {
+  std::vector<T> jacobian(std::span<const basic_real<T>> y,
+                          std::span<const basic_real<T>> x) const {
     std::vector<T> result(y.size() * x.size());
     detail::sweep_rows(
         store_, y.size(), [&](std::size_t row) { return y[row].place(); },

@@ -70,7 +70,8 @@ struct recorded_result {
     const std::size_t size = taped_size<T>(y);
     numbers.reserve(size);
     for (std::size_t i = 0; i < size; ++i) numbers.push_back(taped_element<T>(y, i));
-    if constexpr (!is_taped<Y>) value = array_with<Y, number>::make({static_cast<std::ptrdiff_t>(size)});
+    if constexpr (!is_taped<Y>)
+      value = array_with<Y, number>::make({static_cast<std::ptrdiff_t>(size)});
     for (std::size_t i = 0; i < size; ++i)
       element_in_order<is_taped<Y> ? 0 : 1>(value, static_cast<std::ptrdiff_t>(i), 1) =
           plain(numbers[i].value());
@@ -97,9 +98,8 @@ class taped_call {
   template <bool ArrayAllowed, class F, class Vary>
   auto run(const F& f, const Vary& vary) {
     const auto recording = tape_.record();
-    lifted_.each_input(0, inputs(), [&](basic_real<T>& x, std::size_t k) {
-      x = tape_.input(vary(x.value(), k));
-    });
+    lifted_.each_input(
+        0, inputs(), [&](basic_real<T>& x, std::size_t k) { x = tape_.input(vary(x.value(), k)); });
     using Y = std::remove_cvref_t<decltype(lifted_.call(f))>;
     if constexpr (check_taped_result<Y, T, ArrayAllowed>())
       return recorded_result<T, Y>(lifted_.call(f));

@@ -51,7 +51,9 @@ struct taped_expression {
   taped_expression& operator=(const basic_real<T>& x) { return *this = taped_expression(x); }
   template <std::size_t M>
     requires(M > N)
-  taped_expression& operator=(const taped_expression<T, M>& x) { return *this = taped_expression(x); }
+  taped_expression& operator=(const taped_expression<T, M>& x) {
+    return *this = taped_expression(x);
+  }
   template <Scalar O>
   taped_expression& operator+=(const O& other) {
     return *this = *this + other;
