@@ -30,16 +30,17 @@ std::vector<basic_real<T>> record_apart(basic_tape<T>& on, const F& f, const Inp
   return recorded_numbers<T>(call_with_inputs(on, f, inputs));
 }
 
-/// Sweeps back over it from outputs with seeds, and adds to the adjoints of inputs.
+/// Sweeps back over it from outputs with seeds, and adds to the adjoints of so many inputs: blocks in
+/// it have places of inputs as well, after those.
 template <class T>
 void sweep_apart(const basic_tape<T>& on, const std::vector<basic_real<T>>& outputs, const T* seeds,
-                 T* to) {
+                 std::size_t inputs, T* to) {
   adjoint_vector<T, 1> adjoints;
   adjoints.restart(on.store());
   for (std::size_t k = 0; k < outputs.size(); ++k)
     if (!outputs[k].is_constant()) adjoints[outputs[k].place()] += seeds[k];
   adjoints.sweep(on.store());
-  for (std::size_t k = 0; k < on.store().inputs(); ++k)
+  for (std::size_t k = 0; k < inputs; ++k)
     to[k] += adjoints[on.store().input_place(k)];
 }
 
@@ -71,13 +72,14 @@ auto checkpoint(F f, const Args&... args) {
     const detail::no_recording<T> pause;
     return detail::plain_result<T>(std::apply(f, inputs));
   }();
-  auto numbers = detail::recorded_numbers<T>(args...);
-  return detail::record_block<T>(
-      numbers, values, [f = std::move(f), inputs = std::move(inputs)](const T* seeds, T* to) {
-        basic_tape<T> on;
-        const auto recording = on.record();
-        detail::sweep_apart(on, detail::record_apart<T>(on, f, inputs), seeds, to);
-      });
+  const auto numbers = detail::recorded_numbers<T>(args...);
+  auto again = [f = std::move(f), inputs = std::move(inputs), count = numbers.size()](
+                   const T* seeds, T* to) {
+    basic_tape<T> on;
+    const auto recording = on.record();
+    detail::sweep_apart(on, detail::record_apart<T>(on, f, inputs), seeds, count, to);
+  };
+  return detail::record_block<T>(numbers, values, std::move(again));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

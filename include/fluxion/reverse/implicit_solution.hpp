@@ -45,7 +45,7 @@ bool solve_transposed(std::vector<T>& J, std::vector<T>& b) {
 /// J' y = s.
 template <class T, class F, class Arguments>
 void pull_back_implicit(const F& residual, const Arguments& arguments, std::size_t n,
-                        const T* seeds, T* to) {
+                        std::size_t parameters, const T* seeds, T* to) {
   basic_tape<T> on;
   const auto recording = on.record();
   const auto F_of = record_apart<T>(on, residual, arguments);
@@ -63,8 +63,8 @@ void pull_back_implicit(const F& residual, const Arguments& arguments, std::size
         "fluxion: implicit_solution: the residual's derivative by the unknowns is singular: the "
         "solution has no derivative there");
   for (T& each : y) each = -each;
-  std::vector<T> all(on.store().inputs());
-  sweep_apart(on, F_of, y.data(), all.data());
+  std::vector<T> all(n + parameters);
+  sweep_apart(on, F_of, y.data(), all.size(), all.data());
   for (std::size_t k = n; k < all.size(); ++k) to[k - n] = all[k];
 }
 
@@ -89,11 +89,12 @@ auto implicit_solution(F residual, const X& x, const Args&... args) {
   const std::size_t n = detail::recorded_numbers<T>(unknowns).size();
   auto arguments =
       std::make_tuple(std::move(unknowns), detail::argument_with<T>(args, constant)...);
-  return detail::record_block<T>(
-      detail::recorded_numbers<T>(args...), x,
-      [residual = std::move(residual), arguments = std::move(arguments), n](const T* seeds, T* to) {
-        detail::pull_back_implicit<T>(residual, arguments, n, seeds, to);
-      });
+  const auto numbers = detail::recorded_numbers<T>(args...);
+  auto pull_back = [residual = std::move(residual), arguments = std::move(arguments), n,
+                    parameters = numbers.size()](const T* seeds, T* to) {
+    detail::pull_back_implicit<T>(residual, arguments, n, parameters, seeds, to);
+  };
+  return detail::record_block<T>(numbers, x, std::move(pull_back));
 }
 
 }  // namespace fluxion::inline FLUXION_ABI
