@@ -30,8 +30,8 @@ std::vector<basic_real<T>> record_apart(basic_tape<T>& on, const F& f, const Inp
   return recorded_numbers<T>(call_with_inputs(on, f, inputs));
 }
 
-/// Sweeps back over it from outputs with seeds, and adds to the adjoints of so many inputs: blocks in
-/// it have places of inputs as well, after those.
+/// Sweeps back over it from outputs with seeds, and adds to the adjoints of so many inputs: blocks
+/// in it have places of inputs as well, after those.
 template <class T>
 void sweep_apart(const basic_tape<T>& on, const std::vector<basic_real<T>>& outputs, const T* seeds,
                  std::size_t inputs, T* to) {
