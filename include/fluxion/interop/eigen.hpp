@@ -215,8 +215,8 @@ struct NumTraits<fluxion::dual<T, N>> : GenericNumTraits<T> {
   static constexpr int digits10() { return NumTraits<T>::digits10(); }
 };
 
-/// Numbers on a tape as scalars: of Eigen's types and decompositions. What Eigen holds in between is
-/// recorded, operation by operation.
+/// Numbers on a tape as scalars: of Eigen's types and decompositions. What Eigen holds in between
+/// is recorded, operation by operation.
 template <class T>
 struct NumTraits<fluxion::basic_real<T>> : GenericNumTraits<T> {
   using Real = fluxion::basic_real<T>;
