@@ -88,6 +88,15 @@ template <class T, std::size_t... K>
   return record_some(to, partials, leaves, sizeof...(K));
 }
 
+/// Asks for the memory `count` elements away, which is read or written soon: a long recording waits
+/// for memory otherwise. A number, not a pointer, as it may lie outside of the array.
+template <bool Written, class T>
+FLUXION_INLINE void prefetch(const T* from, std::ptrdiff_t count) {
+  const auto bytes = count * static_cast<std::ptrdiff_t>(sizeof(T));
+  const auto at = reinterpret_cast<std::uintptr_t>(from) + static_cast<std::uintptr_t>(bytes);
+  __builtin_prefetch(reinterpret_cast<const void*>(at), Written);
+}
+
 template <class T, std::size_t... K>
 FLUXION_INLINE tape_place record_in(recorder<T>& to, std::index_sequence<K...>, const T* partial,
                                     const tape_place* leaf) {
@@ -98,6 +107,8 @@ FLUXION_INLINE tape_place record_in(recorder<T>& to, std::index_sequence<K...>, 
     return record_each<T, K...>(to, partial[K]..., leaf[K]...);
   T* const partials = to.partials + used;
   std::uint32_t* const slots = to.slots + used;
+  prefetch<true>(partials, 256);
+  prefetch<true>(slots, 512);
   ((partials[K] = partial[K]), ...);
   ((slots[K] = static_cast<std::uint32_t>(leaf[K]) | (K == 0 ? first_entry : 0)), ...);
   to.used = used + sizeof...(K);

@@ -78,6 +78,8 @@ struct statement_sweep {
         next = before;
         continue;
       }
+      prefetch<false>(slots + end, -512);
+      prefetch<false>(partials + end, -256);
       std::uint32_t leaf = slots[--end];
       for (; !(leaf & first_entry); leaf = slots[--end]) adjoint_of(leaf) += partials[end] * a;
       A& first = adjoint_of(leaf);
