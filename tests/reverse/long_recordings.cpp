@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 #include <fluxion/tape.hpp>
 
-#include "allocations.hpp"
+#include "derivative/allocations.hpp"
 
 using doctest::Approx;
 using fluxion::real;

@@ -51,7 +51,8 @@ class forward_hessian_of {
     const auto vary_columns = [&](std::ptrdiff_t first, const T& one) {
       lifted.each_input(first, Columns, [&](D& x, std::size_t i) { x.value.tangent[i] = one; });
     };
-    auto blocks = all_blocks<T>(args...);
+    auto blocks =
+        detail::hessian_blocks_for<T>(std::tuple_cat(detail::reference_if_varied(args)...));
     // Columns before the rows' first are mirrored.
     const std::ptrdiff_t inputs = lifted.inputs();
     for (std::ptrdiff_t row = 0; row < inputs; row += Rows) {
@@ -65,10 +66,7 @@ class forward_hessian_of {
       }
       vary_rows(row, T(0));
     }
-    if constexpr (std::tuple_size_v<decltype(blocks)> == 1)
-      return std::get<0>(std::get<0>(std::move(blocks)));
-    else
-      return blocks;
+    return detail::single_or_blocks(std::move(blocks));
   }
 
   template <class Y, class D>
@@ -78,29 +76,6 @@ class forward_hessian_of {
                   "fluxion: forward_mode: hessian takes a callable that returns one number, a dual "
                   "when it is called with duals");
     return number_returned;
-  }
-
-  /// For each varied argument a tuple of its blocks with every other.
-  template <class T, class... Args>
-  static constexpr auto all_blocks(const Args&... args) {
-    const auto varied = std::tuple_cat(varied_reference(args)...);
-    const auto row = [&](const auto& of) {
-      return std::apply(
-          [&](const auto&... other) {
-            return std::make_tuple(
-                detail::hessian_block<T, std::remove_cvref_t<decltype(of)>,
-                                      std::remove_cvref_t<decltype(other)>>::make(of, other)...);
-          },
-          varied);
-    };
-    return std::apply([&](const auto&... of) { return std::make_tuple(row(of)...); }, varied);
-  }
-  template <class A>
-  static constexpr auto varied_reference(const A& a) {
-    if constexpr (detail::spec_of<A>().varied)
-      return std::tuple<const A&>(a);
-    else
-      return std::tuple<>();
   }
 
   template <std::size_t Rows, std::size_t Columns, class... Args, class Blocks, class Lifted,

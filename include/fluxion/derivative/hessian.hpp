@@ -61,6 +61,35 @@ constexpr auto& flat_element(A& a, std::size_t row, std::size_t column) {
     return a[row][column];
 }
 
+template <class A>
+constexpr auto reference_if_varied(const A& a) {
+  if constexpr (spec_of<A>().varied)
+    return std::tuple<const A&>(a);
+  else
+    return std::tuple<>();
+}
+
+/// A Hessian's room: for each varied argument a tuple of its blocks with every other.
+template <class T, class... V>
+constexpr auto hessian_blocks_for(const std::tuple<const V&...>& varied) {
+  const auto row = [&]<class R>(const R& of) {
+    const auto block = [&](const V&... other) {
+      return std::make_tuple(hessian_block<T, R, V>::make(of, other)...);
+    };
+    return std::apply(block, varied);
+  };
+  return std::apply([&](const V&... of) { return std::make_tuple(row(of)...); }, varied);
+}
+
+/// The block itself, if there is but one.
+template <class Blocks>
+constexpr auto single_or_blocks(Blocks blocks) {
+  if constexpr (std::tuple_size_v<Blocks> == 1)
+    return std::get<0>(std::get<0>(std::move(blocks)));
+  else
+    return blocks;
+}
+
 }  // namespace detail
 
 /// The matrix of second derivatives of a callable that returns one number.
@@ -85,14 +114,10 @@ class hessian_of {
       return detail::call_by_members<of_members>(product_.callable(), args...);
     } else if constexpr (detail::check_callable<F, Args...>() && detail::check_varied<Args...>() &&
                          check_ranks<Args...>()) {
-      const auto varied = std::tuple_cat(varied_reference(args)...);
-      auto blocks = all_blocks<detail::number_of<Args...>>(
-          std::make_index_sequence<std::tuple_size_v<decltype(varied)>>{}, varied);
+      const auto varied = std::tuple_cat(detail::reference_if_varied(args)...);
+      auto blocks = detail::hessian_blocks_for<detail::number_of<Args...>>(varied);
       fill(blocks, varied, args...);
-      if constexpr (std::tuple_size_v<decltype(blocks)> == 1)
-        return std::get<0>(std::get<0>(std::move(blocks)));
-      else
-        return blocks;
+      return detail::single_or_blocks(std::move(blocks));
     }
   }
 
@@ -121,26 +146,6 @@ class hessian_of {
         ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
     static_assert(vectors, "fluxion: hessian takes numbers and vectors; for a matrix use hvp");
     return vectors;
-  }
-
-  template <class A>
-  static constexpr auto varied_reference(const A& a) {
-    if constexpr (detail::spec_of<A>().varied)
-      return std::tuple<const A&>(a);
-    else
-      return std::tuple<>();
-  }
-
-  template <class T, std::size_t... K, class Varied>
-  static constexpr auto all_blocks(std::index_sequence<K...> all, const Varied& varied) {
-    return std::make_tuple(row_of_blocks<T>(std::get<K>(varied), varied, all)...);
-  }
-  template <class T, class Row, class Varied, std::size_t... K>
-  static constexpr auto row_of_blocks(const Row& row, const Varied& varied,
-                                      std::index_sequence<K...>) {
-    return std::make_tuple(
-        detail::hessian_block<T, Row, std::remove_cvref_t<std::tuple_element_t<K, Varied>>>::make(
-            row, std::get<K>(varied))...);
   }
 
   template <class Product, class Blocks, class Varied, class... Args>

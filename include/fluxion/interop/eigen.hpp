@@ -185,6 +185,31 @@ struct hessian_block<T, Row, Column> {
   }
 };
 
+/// What Eigen asks of a scalar R over T, and what it may take an operation to cost.
+template <class R, class T, int Read, int Add, int Multiply>
+struct eigen_scalar : Eigen::GenericNumTraits<T> {
+  using Real = R;
+  using NonInteger = R;
+  using Literal = R;
+  using Nested = R;
+  enum {
+    IsComplex = 0,
+    IsInteger = 0,
+    IsSigned = 1,
+    RequireInitialization = 1,
+    ReadCost = Read,
+    AddCost = Add,
+    MulCost = Multiply,
+  };
+  static constexpr R epsilon() { return R(Eigen::NumTraits<T>::epsilon()); }
+  static constexpr R dummy_precision() { return R(Eigen::NumTraits<T>::dummy_precision()); }
+  static constexpr R highest() { return R(Eigen::NumTraits<T>::highest()); }
+  static constexpr R lowest() { return R(Eigen::NumTraits<T>::lowest()); }
+  static constexpr R infinity() { return R(Eigen::NumTraits<T>::infinity()); }
+  static constexpr R quiet_NaN() { return R(Eigen::NumTraits<T>::quiet_NaN()); }
+  static constexpr int digits10() { return Eigen::NumTraits<T>::digits10(); }
+};
+
 }  // namespace detail
 }  // namespace fluxion::inline FLUXION_ABI
 
@@ -192,80 +217,21 @@ namespace Eigen {
 
 /// Duals as scalars: of Eigen's fixed and dynamic types, and its geometry.
 template <class T, std::size_t N>
-struct NumTraits<fluxion::dual<T, N>> : GenericNumTraits<T> {
-  using Real = fluxion::dual<T, N>;
-  using NonInteger = Real;
-  using Literal = Real;
-  using Nested = Real;
-  enum {
-    IsComplex = 0,
-    IsInteger = 0,
-    IsSigned = 1,
-    RequireInitialization = 1,
-    ReadCost = 1 + static_cast<int>(N),
-    AddCost = 1 + static_cast<int>(N),
-    MulCost = 1 + 2 * static_cast<int>(N),
-  };
-  static constexpr Real epsilon() { return Real(NumTraits<T>::epsilon()); }
-  static constexpr Real dummy_precision() { return Real(NumTraits<T>::dummy_precision()); }
-  static constexpr Real highest() { return Real(NumTraits<T>::highest()); }
-  static constexpr Real lowest() { return Real(NumTraits<T>::lowest()); }
-  static constexpr Real infinity() { return Real(NumTraits<T>::infinity()); }
-  static constexpr Real quiet_NaN() { return Real(NumTraits<T>::quiet_NaN()); }
-  static constexpr int digits10() { return NumTraits<T>::digits10(); }
-};
+struct NumTraits<fluxion::dual<T, N>>
+    : fluxion::detail::eigen_scalar<fluxion::dual<T, N>, T, 1 + static_cast<int>(N),
+                                    1 + static_cast<int>(N), 1 + 2 * static_cast<int>(N)> {};
 
 /// Numbers on a tape as scalars: of Eigen's types and decompositions. What Eigen holds in between
 /// is recorded, operation by operation.
 template <class T>
-struct NumTraits<fluxion::basic_real<T>> : GenericNumTraits<T> {
-  using Real = fluxion::basic_real<T>;
-  using NonInteger = Real;
-  using Literal = Real;
-  using Nested = Real;
-  enum {
-    IsComplex = 0,
-    IsInteger = 0,
-    IsSigned = 1,
-    RequireInitialization = 1,
-    ReadCost = 1,
-    AddCost = 8,
-    MulCost = 8,
-  };
-  static constexpr Real epsilon() { return Real(NumTraits<T>::epsilon()); }
-  static constexpr Real dummy_precision() { return Real(NumTraits<T>::dummy_precision()); }
-  static constexpr Real highest() { return Real(NumTraits<T>::highest()); }
-  static constexpr Real lowest() { return Real(NumTraits<T>::lowest()); }
-  static constexpr Real infinity() { return Real(NumTraits<T>::infinity()); }
-  static constexpr Real quiet_NaN() { return Real(NumTraits<T>::quiet_NaN()); }
-  static constexpr int digits10() { return NumTraits<T>::digits10(); }
-};
+struct NumTraits<fluxion::basic_real<T>>
+    : fluxion::detail::eigen_scalar<fluxion::basic_real<T>, T, 1, 8, 8> {};
 
 /// Symbols as scalars, to record a function that is written with Eigen: what branches on values,
 /// such as pivoting, isn't recorded but doesn't compile.
 template <>
-struct NumTraits<fluxion::symbol> : GenericNumTraits<double> {
-  using Real = fluxion::symbol;
-  using NonInteger = Real;
-  using Literal = Real;
-  using Nested = Real;
-  enum {
-    IsComplex = 0,
-    IsInteger = 0,
-    IsSigned = 1,
-    RequireInitialization = 1,
-    ReadCost = 1,
-    AddCost = 8,
-    MulCost = 8,
-  };
-  static constexpr Real epsilon() { return NumTraits<double>::epsilon(); }
-  static constexpr Real dummy_precision() { return NumTraits<double>::dummy_precision(); }
-  static constexpr Real highest() { return NumTraits<double>::highest(); }
-  static constexpr Real lowest() { return NumTraits<double>::lowest(); }
-  static constexpr Real infinity() { return NumTraits<double>::infinity(); }
-  static constexpr Real quiet_NaN() { return NumTraits<double>::quiet_NaN(); }
-  static constexpr int digits10() { return NumTraits<double>::digits10(); }
-};
+struct NumTraits<fluxion::symbol>
+    : fluxion::detail::eigen_scalar<fluxion::symbol, double, 1, 8, 8> {};
 
 /// A number beside them: 2.0 * v, m / 3, v + w.cast<double>() stay mixed, and cost less so.
 template <class T, std::size_t N, fluxion::Number U, class Op>

@@ -34,12 +34,10 @@ class tape_hessian_of {
     if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
       using T = detail::number_of<Args...>;
       constexpr std::size_t n = detail::directions_for<T>(detail::varied_counts<Args...>());
-      auto blocks = all_blocks<T>(args...);
+      auto blocks =
+          detail::hessian_blocks_for<T>(std::tuple_cat(detail::reference_if_varied(args)...));
       run<dual<T, n>, n>(blocks, args...);
-      if constexpr (std::tuple_size_v<decltype(blocks)> == 1)
-        return std::get<0>(std::get<0>(std::move(blocks)));
-      else
-        return blocks;
+      return detail::single_or_blocks(std::move(blocks));
     }
   }
 
@@ -89,28 +87,6 @@ class tape_hessian_of {
     });
   }
 
-  /// For each varied argument a tuple of its blocks with every other.
-  template <class T, class... Args>
-  static auto all_blocks(const Args&... args) {
-    const auto varied = std::tuple_cat(varied_reference(args)...);
-    const auto row = [&](const auto& of) {
-      return std::apply(
-          [&](const auto&... other) {
-            return std::make_tuple(
-                detail::hessian_block<T, std::remove_cvref_t<decltype(of)>,
-                                      std::remove_cvref_t<decltype(other)>>::make(of, other)...);
-          },
-          varied);
-    };
-    return std::apply([&](const auto&... of) { return std::make_tuple(row(of)...); }, varied);
-  }
-  template <class A>
-  static auto varied_reference(const A& a) {
-    if constexpr (detail::spec_of<A>().varied)
-      return std::tuple<const A&>(a);
-    else
-      return std::tuple<>();
-  }
 };
 
 /// The Hessian times a direction, in one recording: duals on a tape.
