@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <fluxion/graph/pass/rebuild.hpp>
+#include <fluxion/graph/transform.hpp>
+
+namespace fluxion::inline FLUXION_ABI::transform {
+
+/// What a statement's reverse kernel computes: for each varied argument the adjoint so far, plus
+/// the statement's part of it.
+///
+/// After the callable's parameters stand the seed, the value, and the adjoints so far. Their shapes
+/// are those of the value and the arguments, whatever the signature says: nothing is left to check.
+/// The value is a parameter, so that what the forward kernel has computed isn't computed again.
+template <int Varied>
+struct pullback {
+  static constexpr int seed = 0;
+  static constexpr int value = 1;
+  static constexpr int before = 2;  // the first of them
+
+  template <class>
+  static consteval int extra_parameters() {
+    return before + Varied;
+  }
+  template <class Signature>
+  static constexpr void add(graph& g, symbol y, const symbol* x, detail::list<int>& outputs) {
+    constexpr int inputs = Signature::count - (before + Varied);
+    const symbol s = parameter(g, inputs + seed, y);
+    const symbol product = y * s;
+    const symbol along = product.rank() == 0 ? product : sum(product);
+    detail::list<int> cotangents(Varied + 1);
+    detail_of::add_gradient<Signature>(g, along.in(&g), x, inputs, cotangents);
+    if (g.error.what != problem::none) return;
+    use_value(g, y, parameter(g, inputs + value, y).id, cotangents);
+    int k = 0;
+    for (int i = 0; i < inputs; ++i)
+      if (Signature::specs[static_cast<unsigned>(i)].varied) {
+        const symbol so_far = parameter(g, inputs + before + k, x[i]);
+        outputs.push((so_far + symbol(&g, cotangents.data[k++])).in(&g));
+      }
+  }
+
+ private:
+  static constexpr symbol parameter(graph& g, int number, const symbol& like) {
+    node n{.op = descriptor_of<op::parameter>(), .shape = g.nodes.data[like.id].shape};
+    n.with.at[0] = number;
+    return {&g, g.push(n, nullptr)};
+  }
+  /// Puts the parameter in the place of the value.
+  static constexpr void use_value(graph& g, const symbol& y, int parameter,
+                                  detail::list<int>& cotangents) {
+    if (y.is<op::parameter>() || y.is_constant()) return;
+    const int base = y.id;
+    detail::list<int> map(g.nodes.size);
+    detail::rebuild(g, base, map,
+                    [&](int id, const int*, bool) { return id == base ? parameter : -1; });
+    for (int k = 0; k < cotangents.size; ++k)
+      if (int& c = cotangents.data[k]; c >= base) c = map.data[c - base];
+  }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::transform

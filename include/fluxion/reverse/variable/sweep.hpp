@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fluxion/base/error.hpp>
+#include <fluxion/reverse/variable/node.hpp>
+#include <fluxion/reverse/variable/scratch.hpp>
+
+namespace fluxion::inline FLUXION_ABI {
+
+/// A gradient that can't be found: a graph that is gone, a value changed since, a seed that is
+/// missing. The message names the statement and its line.
+class gradient_error : public error {
+ public:
+  using error::error;
+};
+
+namespace detail {
+
+/// "tanh(add(x0, x1)) (file.cpp:12)": a statement, as messages name it.
+inline std::string text_of(const variable_node& n) {
+  std::string result = n.type ? n.type->text(n) : std::string("a leaf");
+  if (n.where.line() != 0)
+    result += " (" + std::string(n.where.file_name()) + ":" + std::to_string(n.where.line()) + ")";
+  return result;
+}
+
+template <class T>
+void add_elements(T* to, const T* from, std::ptrdiff_t count) {
+  for (std::ptrdiff_t i = 0; i < count; ++i) to[i] += from[i];
+}
+/// to += from, of one shape.
+inline void add_block(element_block* to, element_block* from, const variable_node& like) {
+  if (like.is_double)
+    add_elements(to->as<double>(), from->as<double>(), like.lengths.size());
+  else
+    add_elements(to->as<float>(), from->as<float>(), like.lengths.size());
+}
+inline element_share copy_of(element_block& from, const variable_node& like) {
+  element_share made(element_block::make(like.bytes()));
+  std::memcpy(made->elements(), from.elements(), like.bytes());
+  return made;
+}
+template <class T>
+bool has_nan(const T* x, std::ptrdiff_t count) {
+  return std::any_of(x, x + count, [](T element) { return std::isnan(element); });
+}
+inline bool has_nan(element_block* s, const variable_node& like) {
+  return like.is_double ? has_nan(s->as<double>(), like.lengths.size())
+                        : has_nan(s->as<float>(), like.lengths.size());
+}
+
+/// A variable of its own with these elements, of which no gradient is known.
+inline variable_handle plain_variable(element_share value, const variable_node& like) {
+  variable_node* const made = variable_node::make(0);
+  made->value = std::move(value);
+  made->value_version = made->value->version;
+  made->lengths = like.lengths;
+  made->is_double = like.is_double;
+  made->number = ++mode_of_thread.statements;
+  return variable_handle(made);
+}
+
+/// What a sweep is asked for.
+struct sweep_request {
+  bool retains_graph = false;
+  bool is_recorded = false;
+  const std::vector<variable_handle>* inputs = nullptr;  // whose gradients are asked for; all leaves
+  std::vector<variable_handle>* captured = nullptr;      // where they go, instead of to grad
+};
+
+/// A reverse sweep over statements, the last one first, without recursion.
+class sweep {
+ public:
+  explicit sweep(const sweep_request& request) : request_(request) {
+    if (request.inputs)
+      for (const variable_handle& input : *request.inputs)
+        first_ = std::min(first_, input.node()->number);
+    if (!request.inputs) first_ = 0;
+  }
+  sweep(const sweep&) = delete;
+  sweep& operator=(const sweep&) = delete;
+  /// Also by an exception: no adjoint is left.
+  ~sweep() {
+    for (variable_node* n : waiting_) forget(n);
+    if (current_) forget(current_);
+  }
+
+  FLUXION_INLINE bool wants(const variable_node* n) const {
+    return n && n->requires_grad && n->number >= first_;
+  }
+  /// Where an operand's adjoint is added up, and what it is so far: null at first.
+  template <class T>
+  FLUXION_INLINE T* adjoint_of(variable_node* n, const T*& before) {
+    if (n->adjoint) return before = n->adjoint->as<T>(), n->adjoint->as<T>();
+    n->adjoint = element_share(element_block::make(n->bytes()));
+    before = nullptr;
+    add(n);
+    return n->adjoint->as<T>();
+  }
+  FLUXION_INLINE void add(variable_node* n) {
+    n->references.add();
+    waiting_.push_back(n);
+    std::push_heap(waiting_.begin(), waiting_.end(), is_earlier);
+  }
+
+  void run(variable_node* root, element_share seed) {
+    root->adjoint = std::move(seed);
+    add(root);
+    while (!waiting_.empty()) {
+      std::pop_heap(waiting_.begin(), waiting_.end(), is_earlier);
+      current_ = waiting_.back();
+      waiting_.pop_back();
+      turn(*current_);
+      release(std::exchange(current_, nullptr));
+    }
+  }
+
+ private:
+  const sweep_request& request_;
+  std::uint64_t first_ = ~std::uint64_t{0};
+  variable_node* current_ = nullptr;
+  std::vector<variable_node*> waiting_;  // a heap, the latest on top
+
+  static bool is_earlier(const variable_node* a, const variable_node* b) {
+    return a->number < b->number;
+  }
+  static void forget(variable_node* n) {
+    n->adjoint.reset();
+    n->recorded_adjoint.reset();
+    release(n);
+  }
+
+  void turn(variable_node& n) {
+    if (n.hooks) [[unlikely]]
+      call_hooks(n);
+    take_gradient(n);
+    if (n.type) {
+      check(n);
+      n.type->reverse(n, *this);
+      if (mode_of_thread.looks_for_nan) [[unlikely]]
+        look_for_nan(n);
+      if (!request_.retains_graph) release_saved(n);
+    }
+    n.adjoint.reset();
+  }
+
+  [[gnu::noinline]] static void call_hooks(variable_node& n) {
+    const std::shared_ptr<hook_list> list = n.hooks;  // a hook may remove itself
+    for (const gradient_hook& hook : std::vector<gradient_hook>(list->hooks)) {
+      if (!list->has(hook.id)) continue;
+      const variable_handle other = hook.call(plain_variable(n.adjoint, n));
+      if (!other) continue;
+      if (other.node()->lengths != n.lengths)
+        raise<shape_error>("fluxion: a gradient hook returned another shape, for " + text_of(n));
+      n.adjoint = other.node()->value;
+    }
+  }
+
+  FLUXION_INLINE void take_gradient(variable_node& n) {
+    if (request_.inputs) [[unlikely]]
+      return take_asked_for(n);
+    if (!n.type || n.keeps_grad) add_to_grad(n);
+  }
+  [[gnu::noinline]] void take_asked_for(variable_node& n) {
+    for (std::size_t k = 0; k < request_.inputs->size(); ++k) {
+      if ((*request_.inputs)[k].node() != &n) continue;
+      if (request_.captured)
+        (*request_.captured)[k] = plain_variable(own_adjoint(n), n);
+      else
+        add_to_grad(n);
+    }
+  }
+  static void add_to_grad(variable_node& n) {
+    if (!n.grad) {
+      n.grad = plain_variable(own_adjoint(n), n);
+    } else if (variable_node& g = *n.grad.node(); g.requires_grad) {
+      element_share sum = copy_of(*g.value.get(), n);
+      add_block(sum.get(), n.adjoint.get(), n);
+      n.grad = plain_variable(std::move(sum), n);
+    } else {
+      add_block(g.value.get(), n.adjoint.get(), n);
+      ++g.value->version;
+    }
+  }
+  /// The adjoint, copied if a user has it too.
+  static element_share own_adjoint(const variable_node& n) {
+    return n.adjoint->is_shared() ? copy_of(*n.adjoint.get(), n) : n.adjoint;
+  }
+
+  /// Errors: gradient_error, if the graph is gone, or a value that is needed was changed.
+  FLUXION_INLINE static void check(variable_node& n) {
+    bool same = !n.is_released && (!n.kept || n.kept->version == n.kept_version);
+    for (int k = 0; k < n.operand_count; ++k) {
+      const operand& from = n.operands()[k];
+      same &= !from.is_checked || from.value->version == from.version;
+    }
+    if (!same) [[unlikely]]
+      refuse(n);
+  }
+  [[noreturn, gnu::cold, gnu::noinline]] static void refuse(const variable_node& n) {
+    if (n.is_released)
+      raise<gradient_error>(
+          "fluxion: backward: the graph is gone, an earlier sweep has used it up: sweep with "
+          "retain_graph, or compute the value again; at " + text_of(n));
+    raise<gradient_error>(
+        "fluxion: backward: a value was changed in place that is needed for the gradient of " +
+        text_of(n));
+  }
+  [[gnu::noinline]] static void look_for_nan(variable_node& n) {
+    if (has_nan(n.adjoint.get(), n)) return;  // it began above, or is the seed's
+    for (int k = 0; k < n.operand_count; ++k)
+      if (const variable_node* from = n.operands()[k].from;
+          from && from->adjoint && has_nan(from->adjoint.get(), *from))
+        raise<not_finite_error>("fluxion: backward: the gradient of operand " + std::to_string(k) +
+                                " of " + text_of(n) + " is not a number");
+  }
+};
+
+}  // namespace detail
+}  // namespace fluxion::inline FLUXION_ABI
