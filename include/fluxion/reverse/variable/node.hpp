@@ -57,17 +57,21 @@ class variable_handle {
   variable_node* node_ = nullptr;
 };
 
+struct pullback_source;
+
 /// What all statements of one form have in common.
 struct statement_type {
   /// Adds to the adjoints of a statement's operands.
   void (*reverse)(variable_node& statement, sweep& to);
-  /// The same, recorded: gives the adjoints of its operands, null where none is needed.
+  /// The same, recorded: the adjoint of each operand, or none. Null: the source is used.
   void (*reverse_recorded)(variable_node& statement, const variable_handle& seed,
                            variable_handle* adjoints);
   /// The form in words: tanh(add(multiply(x0, x1), x2)).
   std::string (*text)(const variable_node& statement);
-  /// Destroys what a statement has beside its operands.
+  /// Destroys what a statement has beside its operands; null: nothing.
   void (*destroy)(variable_node& statement);
+  /// The graph of its reverse kernel; null: it has none.
+  const pullback_source* source;
 };
 
 /// What a statement was made of: where the adjoint goes, and the value, if the reverse kernel reads
@@ -104,6 +108,7 @@ struct alignas(std::max_align_t) variable_node {
   bool keeps_grad = false;
   bool is_released = false;
   bool is_double = false;
+  bool is_alias = false;  // made by detach: it follows what others write
   int size_class = 0;
   int operand_count = 0;
   std::uint32_t value_version = 0;

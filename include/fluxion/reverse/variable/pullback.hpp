@@ -4,6 +4,26 @@
 #include <fluxion/graph/pass/rebuild.hpp>
 #include <fluxion/graph/transform.hpp>
 
+namespace fluxion::inline FLUXION_ABI::detail {
+
+/// The graph of a reverse kernel, for those who differentiate it once more.
+struct pullback_source {
+  const node* nodes;
+  const int* operands;
+  const shape* shapes;
+  const int* outputs;
+  graph_size used;
+  int leaves;
+  int dimensions;
+  const argument_spec* specs;  // of the leaves
+
+  int seed() const { return leaves; }
+  int value() const { return leaves + 1; }
+  int parameters() const { return leaves + 2; }
+};
+
+}  // namespace fluxion::inline FLUXION_ABI::detail
+
 namespace fluxion::inline FLUXION_ABI::transform {
 
 /// What a statement's reverse kernel computes: for each varied argument the adjoint so far, plus

@@ -7,6 +7,7 @@
 
 #include <fluxion/derivative/evaluation.hpp>
 #include <fluxion/reverse/variable/pullback.hpp>
+#include <fluxion/reverse/variable/statement_text.hpp>
 #include <fluxion/reverse/variable/sweep.hpp>
 #include <fluxion/reverse/variable/term.hpp>
 #include <fluxion/tensor/tensor.hpp>
@@ -37,7 +38,7 @@ struct leaf_facts<type_list<L...>> {
   struct extended;
   template <std::size_t... Extra>
   struct extended<std::index_sequence<Extra...>> {
-    using type = fluxion::signature<spec_of_leaf<L>()..., (Extra, argument_spec{.varied = false})...>;
+    using type = fluxion::signature<spec_of_leaf<L>()..., ((void)Extra, argument_spec{.varied = false})...>;
   };
   /// With those that a reverse kernel has besides.
   using reverse_signature = typename extended<std::make_index_sequence<
@@ -103,7 +104,9 @@ FLUXION_INLINE void run_frame(typename code_of<Program>::type::template frame<T>
 
 /// Errors: gradient_error, if the variable was changed in place through another handle.
 FLUXION_INLINE void require_current(const variable_node* n) {
-  if (n->value->version != n->value_version) [[unlikely]]
+  if (!n) [[unlikely]]
+    raise<gradient_error>("fluxion: an empty variable is used");
+  if (n->value->version != n->value_version && !n->is_alias) [[unlikely]]
     raise<gradient_error>(
         "fluxion: a variable's value was changed in place through another handle: its gradient "
         "would be that of the earlier value; at " +
@@ -305,9 +308,19 @@ struct statement_of {
     };
     (set(std::integral_constant<std::size_t, Place>{}), ...);
   }
-  static std::string text(const variable_node&) { return "a statement"; }
+  [[gnu::cold, gnu::noinline]] static std::string text(const variable_node&) {
+    return graph_text(forward::recorded);
+  }
 
-  static constexpr statement_type type{&sweep_back, nullptr, &text, nullptr};
+  static constexpr pullback_source source{reverse::recorded.nodes,
+                                          reverse::recorded.operands,
+                                          reverse::recorded.shapes,
+                                          reverse::recorded.outputs,
+                                          reverse::recorded.used,
+                                          leaves,
+                                          facts::signature::dimension_count(),
+                                          facts::signature::specs.data()};
+  static constexpr statement_type type{&sweep_back, nullptr, &text, nullptr, &source};
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

@@ -29,6 +29,10 @@ inline std::string text_of(const variable_node& n) {
   return result;
 }
 
+[[noreturn, gnu::cold]] inline void raise_at(const char* what, const variable_node& n) {
+  raise<gradient_error>("fluxion: " + (what + text_of(n)));
+}
+
 template <class T>
 void add_elements(T* to, const T* from, std::ptrdiff_t count) {
   for (std::ptrdiff_t i = 0; i < count; ++i) to[i] += from[i];
@@ -108,9 +112,21 @@ class sweep {
     std::push_heap(waiting_.begin(), waiting_.end(), is_earlier);
   }
 
+  /// Adds a part to an adjoint.
+  void add_to_adjoint(variable_node* n, element_share part) {
+    if (n->adjoint) return add_block(n->adjoint.get(), part.get(), *n);
+    n->adjoint = std::move(part);
+    add(n);
+  }
+
   void run(variable_node* root, element_share seed) {
     root->adjoint = std::move(seed);
     add(root);
+    each([&](variable_node& n) { turn(n); });
+  }
+  /// Visits what was added, the latest statement first.
+  template <class Turn>
+  FLUXION_INLINE void each(const Turn& turn) {
     while (!waiting_.empty()) {
       std::pop_heap(waiting_.begin(), waiting_.end(), is_earlier);
       current_ = waiting_.back();
@@ -120,6 +136,43 @@ class sweep {
     }
   }
 
+  /// The adjoint that the hooks of a variable make of it.
+  [[gnu::noinline]] static variable_handle after_hooks(const variable_node& n,
+                                                       variable_handle adjoint) {
+    const std::shared_ptr<hook_list> list = n.hooks;  // a hook may remove itself
+    for (const gradient_hook& hook : std::vector<gradient_hook>(list->hooks)) {
+      if (!list->has(hook.id)) continue;
+      variable_handle other = hook.call(adjoint);
+      if (!other) continue;
+      if (other.node()->lengths != n.lengths)
+        raise<shape_error>("fluxion: a gradient hook returned another shape, for " + text_of(n));
+      adjoint = std::move(other);
+    }
+    return adjoint;
+  }
+
+  /// Calls `put(place, adds)` for each place where this variable's gradient is wanted.
+  template <class Put>
+  FLUXION_INLINE void take(variable_node& n, const Put& put) {
+    if (!request_.inputs) {
+      if (!n.type || n.keeps_grad) put(n.grad, true);
+      return;
+    }
+    for (std::size_t k = 0; k < request_.inputs->size(); ++k)
+      if ((*request_.inputs)[k].node() == &n)
+        put(request_.captured ? (*request_.captured)[k] : n.grad, !request_.captured);
+  }
+
+  /// Errors: gradient_error, if the graph is gone, or a value that is needed was changed.
+  FLUXION_INLINE static void check(variable_node& n) {
+    bool same = !n.is_released && (!n.kept || n.kept->version == n.kept_version);
+    for (int k = 0; k < n.operand_count; ++k) {
+      const operand& from = n.operands()[k];
+      same &= !from.is_checked || from.value->version == from.version;
+    }
+    if (!same) [[unlikely]]
+      refuse(n);
+  }
  private:
   const sweep_request& request_;
   std::uint64_t first_ = ~std::uint64_t{0};
@@ -135,10 +188,10 @@ class sweep {
     release(n);
   }
 
-  void turn(variable_node& n) {
+  FLUXION_INLINE void turn(variable_node& n) {
     if (n.hooks) [[unlikely]]
-      call_hooks(n);
-    take_gradient(n);
+      n.adjoint = after_hooks(n, plain_variable(n.adjoint, n)).node()->value;
+    take(n, [&](variable_handle& to, bool adds) { put_gradient(n, to, adds); });
     if (n.type) {
       check(n);
       n.type->reverse(n, *this);
@@ -148,59 +201,18 @@ class sweep {
     }
     n.adjoint.reset();
   }
-
-  [[gnu::noinline]] static void call_hooks(variable_node& n) {
-    const std::shared_ptr<hook_list> list = n.hooks;  // a hook may remove itself
-    for (const gradient_hook& hook : std::vector<gradient_hook>(list->hooks)) {
-      if (!list->has(hook.id)) continue;
-      const variable_handle other = hook.call(plain_variable(n.adjoint, n));
-      if (!other) continue;
-      if (other.node()->lengths != n.lengths)
-        raise<shape_error>("fluxion: a gradient hook returned another shape, for " + text_of(n));
-      n.adjoint = other.node()->value;
-    }
-  }
-
-  FLUXION_INLINE void take_gradient(variable_node& n) {
-    if (request_.inputs) [[unlikely]]
-      return take_asked_for(n);
-    if (!n.type || n.keeps_grad) add_to_grad(n);
-  }
-  [[gnu::noinline]] void take_asked_for(variable_node& n) {
-    for (std::size_t k = 0; k < request_.inputs->size(); ++k) {
-      if ((*request_.inputs)[k].node() != &n) continue;
-      if (request_.captured)
-        (*request_.captured)[k] = plain_variable(own_adjoint(n), n);
-      else
-        add_to_grad(n);
-    }
-  }
-  static void add_to_grad(variable_node& n) {
-    if (!n.grad) {
-      n.grad = plain_variable(own_adjoint(n), n);
-    } else if (variable_node& g = *n.grad.node(); g.requires_grad) {
+  static void put_gradient(variable_node& n, variable_handle& to, bool adds) {
+    if (!adds || !to) {
+      // Copied if a user has it too.
+      to = plain_variable(n.adjoint->is_shared() ? copy_of(*n.adjoint.get(), n) : n.adjoint, n);
+    } else if (variable_node& g = *to.node(); g.requires_grad) {
       element_share sum = copy_of(*g.value.get(), n);
       add_block(sum.get(), n.adjoint.get(), n);
-      n.grad = plain_variable(std::move(sum), n);
+      to = plain_variable(std::move(sum), n);
     } else {
       add_block(g.value.get(), n.adjoint.get(), n);
-      ++g.value->version;
+      g.value_version = ++g.value->version;
     }
-  }
-  /// The adjoint, copied if a user has it too.
-  static element_share own_adjoint(const variable_node& n) {
-    return n.adjoint->is_shared() ? copy_of(*n.adjoint.get(), n) : n.adjoint;
-  }
-
-  /// Errors: gradient_error, if the graph is gone, or a value that is needed was changed.
-  FLUXION_INLINE static void check(variable_node& n) {
-    bool same = !n.is_released && (!n.kept || n.kept->version == n.kept_version);
-    for (int k = 0; k < n.operand_count; ++k) {
-      const operand& from = n.operands()[k];
-      same &= !from.is_checked || from.value->version == from.version;
-    }
-    if (!same) [[unlikely]]
-      refuse(n);
   }
   [[noreturn, gnu::cold, gnu::noinline]] static void refuse(const variable_node& n) {
     if (n.is_released)
