@@ -61,7 +61,9 @@ class block_pool {
     is_closed_ = true;
     release();
   }
+  /// Bytes that it keeps, and how often it has asked the system for a block.
   std::size_t kept() const { return kept_; }
+  std::size_t asked() const { return asked_; }
 
  private:
   struct free_block {
@@ -69,6 +71,7 @@ class block_pool {
   };
   free_block* free_[232]{};
   std::size_t kept_ = 0;
+  std::size_t asked_ = 0;
   bool is_closed_ = false;
 
   [[gnu::noinline, gnu::cold]] void* allocate_new(int size_class) {
@@ -78,6 +81,7 @@ class block_pool {
     };
     static thread_local closes_at_end at_end{this};
     (void)&at_end;
+    ++asked_;
     return ::operator new(bytes_of(size_class), std::align_val_t{line});
   }
 };

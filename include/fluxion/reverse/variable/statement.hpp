@@ -129,9 +129,8 @@ struct statement_of {
     else
       return {};
   }
-  using result = typename variable_with_shape<
-      T, value_shape(),
-      std::make_index_sequence<static_cast<std::size_t>(value_shape().rank)>>::type;
+  using axes = std::make_index_sequence<static_cast<std::size_t>(value_shape().rank)>;
+  using result = typename variable_with_shape<T, value_shape(), axes>::type;
 
   static variable_handle make(const E& e, const std::source_location& where) {
     if constexpr (report_error<forward>()) return run(e, where);
@@ -185,7 +184,7 @@ struct statement_of {
     each_leaf(e, leaf);
     forward_code::check(f);
     node_lengths lengths;
-    set_lengths(lengths, f.dimension);
+    set_lengths(lengths, f.dimension, axes{});
     const std::size_t bytes = static_cast<std::size_t>(lengths.size()) * sizeof(T);
     element_share value(element_block::make(bytes));
     f.output[0] = value->template as<T>();
@@ -204,11 +203,17 @@ struct statement_of {
     if (!recorded) n->number = ++mode_of_thread.statements;
     return variable_handle(n);
   }
-  FLUXION_INLINE static void set_lengths(node_lengths& to, const std::ptrdiff_t* dimension) {
-    constexpr shape s = value_shape();
-    to.rank = s.rank;
-    const auto all = result_lengths<value_shape()>(dimension);
-    for (int axis = 0; axis < s.rank; ++axis) to.at[axis] = all[static_cast<std::size_t>(axis)];
+  template <std::size_t... Axis>
+  FLUXION_INLINE static void set_lengths(node_lengths& to,
+                                         [[maybe_unused]] const std::ptrdiff_t* dimension,
+                                         std::index_sequence<Axis...>) {
+    to.rank = static_cast<int>(sizeof...(Axis));
+    ((to.at[Axis] = length<static_cast<int>(Axis)>(dimension)), ...);
+  }
+  template <int Axis>
+  FLUXION_INLINE static std::ptrdiff_t length(const std::ptrdiff_t* dimension) {
+    constexpr extent e = value_shape()[Axis];
+    return e.value(dimension);
   }
 
   static consteval bool reads(int argument) { return any_depends<reverse, variables>(argument); }

@@ -165,7 +165,9 @@ class sweep {
 
   /// Errors: gradient_error, if the graph is gone, or a value that is needed was changed.
   FLUXION_INLINE static void check(variable_node& n) {
-    bool same = !n.is_released && (!n.kept || n.kept->version == n.kept_version);
+    if (n.is_released) [[unlikely]]
+      refuse(n);
+    bool same = !n.kept || n.kept->version == n.kept_version;
     for (int k = 0; k < n.operand_count; ++k) {
       const operand& from = n.operands()[k];
       same &= !from.is_checked || from.value->version == from.version;
