@@ -28,6 +28,15 @@ struct wrong_square {
   }
 };
 
+/// x^2 whose backward cuts off x, so that it has no gradient itself.
+struct cut_square {
+  variable_vector x;
+  auto forward(const variable_vector& u) { return x = u.detach(), u * u; }
+  auto backward(const variable_vector& seed, const fluxion::needed_gradients<1>&) const {
+    return 2 * seed * x;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("right gradients pass, of numbers, arrays and several outputs") {
@@ -46,7 +55,7 @@ TEST_CASE("a wrong gradient is found and named") {
   const auto report =
       gradcheck([](const auto& u) { return custom(wrong_square{}, u); }, x);
   CHECK_FALSE(report);
-  CHECK(report.text.find("output 0 element 0 by input 0 element 0") != std::string::npos);
+  CHECK(report.text.find("output 0 element 1 by input 0 element 1") != std::string::npos);
 }
 
 TEST_CASE("the inputs stay as they are") {
@@ -70,7 +79,7 @@ TEST_CASE("second derivatives are checked, too") {
   CHECK(gradgradcheck([](const auto& u, const auto& v) { return sum(exp(u * 0.5) * v * v); }, x, y));
   const variable m(tensor<double, 2, 2>{{1, 0.2}, {0.3, 2}});
   CHECK(gradgradcheck([](const auto& A) { return tanh(matmul(A, A) * 0.3); }, m));
-  CHECK_FALSE(gradgradcheck([](const auto& u) {
-    return custom(wrong_square{}, variable(custom(wrong_square{}, u)));
-  }, x));
+  const auto cut = [](const auto& u) { return custom(cut_square{}, u); };
+  CHECK(gradcheck(cut, x));
+  CHECK_FALSE(gradgradcheck(cut, x));
 }

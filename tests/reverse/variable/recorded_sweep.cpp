@@ -57,7 +57,8 @@ TEST_CASE("backward puts a recorded gradient into grad, and adds to it") {
 
 TEST_CASE("a penalty on the gradient is differentiated through several statements") {
   const tensor<double, 2, 3> W{{0.3, -0.2, 0.5}, {0.1, 0.7, -0.4}};
-  const variable w(W, requires_grad), x(tensor<double, 3>{{1, 2, -1}}, requires_grad);
+  const variable w(W, requires_grad);
+  const variable x(tensor<double, 3>{{1, 2, -1}}, requires_grad);
   const variable h = tanh(matmul(w, x));
   const variable out = sum(h * h);
   const variable gx = grad(out, x, {.create_graph = true});

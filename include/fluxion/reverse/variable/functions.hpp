@@ -75,13 +75,24 @@ template <VariableExpression X>
 auto norm(const X& x, source_line = {}) {
   return fused([](const auto& a) { return norm(a); }, x);
 }
-template <VariableExpression X>
-auto var(const X& x, source_line = {}) {
-  return fused([](const auto& a) { return var(a); }, x);
+template <VariableExpression X, Number P>
+void norm(const X&, P, source_line = {}) {
+  static_assert(never<X>, "fluxion: the order of a norm is part of a statement: write "
+                          "fused([](auto u) { return norm(u, 3); }, x)");
 }
 template <VariableExpression X>
-auto stddev(const X& x, source_line = {}) {
-  return fused([](const auto& a) { return stddev(a); }, x);
+auto var(const X& x, int correction = 0, source_line = {}) {
+  return fused([](const auto& a, const auto& c) { return sum(square(a - mean(a))) / (size(a) - c); },
+               x, correction);
+}
+template <VariableExpression X>
+auto stddev(const X& x, int correction = 0, source_line = {}) {
+  return fused(
+      [](const auto& a, const auto& c) {
+        const auto squares = sum(square(a - mean(a))) / (size(a) - c);
+        return where(squares == 0, 0, sqrt(squares));
+      },
+      x, correction);
 }
 template <VariableExpression X>
 auto softmax(const X& x, source_line = {}) {

@@ -38,7 +38,9 @@ class variable_checker {
 
   gradcheck_report run() {
     const auto outputs = call();
-    each_of(outputs, [&](const auto& y, auto number) { check_output(y, number); });
+    each_of(outputs, [&](const auto& y, auto number) {
+      for (std::ptrdiff_t i = 0; i < y.size() && report_.passed; ++i) check_element(number, i);
+    });
     return report_;
   }
 
@@ -67,17 +69,15 @@ class variable_checker {
     }(std::make_index_sequence<std::tuple_size_v<std::remove_const_t<Tuple>>>{});
   }
 
-  template <class Y, class Number>
-  void check_output(const Y& y, Number) {
-    for (std::ptrdiff_t i = 0; i < y.size() && report_.passed; ++i) {
-      Y seed = y.clone().detach();
-      for (double& element : seed.write()) element = 0;
-      seed.write()[static_cast<std::size_t>(i)] = 1;
-      auto pointers = std::apply([](auto&... x) { return std::tie(x...); }, inputs_);
-      const auto rows = y.requires_grad() ? grad(y, pointers, seed, {.retain_graph = true})
-                                          : std::tuple<V...>{};
-      each_of(rows, [&](const auto& row, auto k) { check_row<Number::value>(row, k, i); });
-    }
+  template <class Number>
+  void check_element(Number, std::ptrdiff_t i) {
+    const auto y = std::get<Number::value>(call());  // anew: the inputs are written in between
+    auto seed = y.clone().detach();
+    for (double& element : seed.write()) element = 0;
+    seed.write()[static_cast<std::size_t>(i)] = 1;
+    const auto inputs = std::apply([](auto&... x) { return std::tie(x...); }, inputs_);
+    const auto rows = y.requires_grad() ? grad(y, inputs, seed) : std::tuple<V...>{};
+    each_of(rows, [&](const auto& row, auto k) { check_row<Number::value>(row, k, i); });
   }
   /// A gradient that is absent is zero in differences.
   template <std::size_t Output, class Row, class Input>

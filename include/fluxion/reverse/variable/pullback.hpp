@@ -28,6 +28,7 @@ namespace fluxion::inline FLUXION_ABI::transform {
 
 /// What a statement's reverse kernel computes: for each varied argument the adjoint so far, plus
 /// the statement's part of it.
+/// A part that no loop but a kernel computes is given by itself.
 ///
 /// After the callable's parameters stand the seed, the value, and the adjoints so far. Their shapes
 /// are those of the value and the arguments, whatever the signature says: nothing is left to check.
@@ -56,11 +57,15 @@ struct pullback {
     for (int i = 0; i < inputs; ++i)
       if (Signature::specs[static_cast<unsigned>(i)].varied) {
         const symbol so_far = parameter(g, inputs + before + k, x[i]);
-        outputs.push((so_far + symbol(&g, cotangents.data[k++])).in(&g));
+        const symbol part(&g, cotangents.data[k++]);
+        outputs.push(is_kernel(part) ? part.id : (so_far + part).in(&g));
       }
   }
 
  private:
+  static constexpr bool is_kernel(const symbol& part) {
+    return part.recording->nodes.data[part.id].op->kind == node_kind::array;
+  }
   static constexpr symbol parameter(graph& g, int number, const symbol& like) {
     node n{.op = descriptor_of<op::parameter>(), .shape = g.nodes.data[like.id].shape};
     n.with.at[0] = number;

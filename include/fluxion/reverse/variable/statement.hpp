@@ -93,6 +93,24 @@ consteval bool any_depends(int argument) {
   return false;
 }
 
+/// Whether output k is added to that argument, and may lie over it: nothing else is put there before
+/// it is read.
+template <class Program>
+consteval bool adds_in_place(int k, int argument) {
+  if (!depends<Program>(k, argument)) return false;
+  if constexpr (!is_straight_line(Program::graph)) {
+    using plan = planned<Program>;
+    const int output = Program::output(k);
+    if (!plan::is_array(output) || plan::role_of(output) == role::argument) return true;
+    if (plan::role_of(output) != role::fused) return false;
+    for (int id = 0; id < Program::size(); ++id)
+      if (const home h = plan::home_of(id);
+          id != output && h.in == home::place::output && h.index == k)
+        return false;
+  }
+  return true;
+}
+
 template <class Program, class T>
 FLUXION_INLINE void run_frame(typename code_of<Program>::type::template frame<T>& f) {
   using code = typename code_of<Program>::type;
@@ -267,26 +285,36 @@ struct statement_of {
     set_leaves(n, f, dimension, std::make_index_sequence<room>{});
     f.argument[leaves + back::seed] = n.adjoint->template as<T>();
     f.argument[leaves + back::value] = n.kept ? n.kept->template as<T>() : nullptr;
+    set_outputs(n, f, to, elsewhere,
+                std::make_index_sequence<static_cast<std::size_t>(variables)>{});
+    run_frame<reverse, T>(f);
+    for (int k = 0; k < variables; ++k)
+      if (variable_node* const from = n.operands()[k].from; elsewhere[k] && to.wants(from))
+        to.add_to_adjoint(from, std::move(elsewhere[k]));
+  }
+  /// Where the adjoints go: to the operands', which they are added to, or elsewhere.
+  template <class Frame, std::size_t... K>
+  FLUXION_INLINE static void set_outputs(variable_node& n, Frame& f, sweep& to,
+                                         element_share* elsewhere, std::index_sequence<K...>) {
     std::ptrdiff_t largest = 1;
-    for (int k = 0; k < variables; ++k) {
+    const auto set = [&](std::size_t k, bool in_place) {
       variable_node* const from = n.operands()[k].from;
-      const T*& before = f.argument[leaves + back::before + k] = nullptr;
-      if (to.wants(from) && !is_repeated(n, k)) {
+      const T*& before = f.argument[leaves + back::before + static_cast<int>(k)] = nullptr;
+      largest = std::max(largest, from->lengths.size());
+      const bool is_added =
+          to.wants(from) && !is_repeated(n, static_cast<int>(k)) && (in_place || !from->adjoint);
+      if (is_added) {
         f.output[k] = to.adjoint_of<T>(from, before);
       } else {
         elsewhere[k] = element_share(element_block::make(from->bytes()));
         f.output[k] = elsewhere[k]->template as<T>();
       }
-      largest = std::max(largest, from->lengths.size());
-    }
+    };
+    (set(K, adds_in_place<reverse>(static_cast<int>(K), leaves + back::before + static_cast<int>(K))),
+     ...);
     const T* const zeros = zeros_of_thread.reserve<T>(largest);
     for (int k = 0; k < variables; ++k)
       if (const T*& before = f.argument[leaves + back::before + k]; !before) before = zeros;
-    run_frame<reverse, T>(f);
-    for (int k = 1; k < variables; ++k)
-      if (variable_node* const from = n.operands()[k].from; elsewhere[k] && to.wants(from))
-        add_elements(from->adjoint->template as<T>(), elsewhere[k]->template as<T>(),
-                     from->lengths.size());
   }
   /// Whether operand k is the same variable as an earlier one: its part is added afterwards.
   FLUXION_INLINE static bool is_repeated(variable_node& n, int k) {
