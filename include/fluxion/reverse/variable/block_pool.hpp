@@ -30,6 +30,9 @@ class block_pool {
     return line * static_cast<std::size_t>(size_class % 4 + 5) << (size_class / 4 - 1);
   }
 
+  /// One of a thread gives its blocks back when that ends.
+  constexpr explicit block_pool(bool is_of_thread = false) : is_of_thread_(is_of_thread) {}
+
   FLUXION_INLINE void* allocate(int size_class) {
     free_block*& first = free_[size_class];
     if (!first) [[unlikely]]
@@ -73,20 +76,23 @@ class block_pool {
   std::size_t kept_ = 0;
   std::size_t asked_ = 0;
   bool is_closed_ = false;
+  bool is_of_thread_ = false;
 
   [[gnu::noinline, gnu::cold]] void* allocate_new(int size_class) {
     struct closes_at_end {
       block_pool* pool;
       ~closes_at_end() { pool->close(); }
     };
-    static thread_local closes_at_end at_end{this};
-    (void)&at_end;
+    if (is_of_thread_) {
+      static thread_local closes_at_end at_end{this};
+      (void)&at_end;
+    }
     ++asked_;
     return ::operator new(bytes_of(size_class), std::align_val_t{line});
   }
 };
 
 /// Of this thread. Without a constructor that runs: an access costs no look whether it has run.
-inline constinit thread_local block_pool pool_of_thread{};
+inline constinit thread_local block_pool pool_of_thread{true};
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

@@ -72,25 +72,34 @@ struct variable_with_shape<T, S, std::index_sequence<Axis...>> {
   using type = variable<T, length(S[Axis])...>;
 };
 
-/// Which arguments of a program an output depends on.
+/// Which arguments of a program its outputs depend on: a bit for each of the first 64.
+template <class Program>
+consteval auto find_dependences() {
+  const auto& g = Program::graph;
+  std::array<std::uint64_t, at_least_one(Program::size())> of_node{};
+  for (int id = 0; id < Program::size(); ++id) {
+    const node& n = g[id];
+    std::uint64_t& bits = of_node[static_cast<std::size_t>(id)];
+    if (n.is<op::parameter>()) bits = std::uint64_t{1} << n.with.at[0];
+    for (int k = 0; k < n.count; ++k) bits |= of_node[static_cast<std::size_t>(g.operand(id, k))];
+  }
+  std::array<std::uint64_t, at_least_one(Program::graph.used.outputs)> result{};
+  for (int k = 0; k < Program::graph.used.outputs; ++k)
+    result[static_cast<std::size_t>(k)] = of_node[static_cast<std::size_t>(g.output(k))];
+  return result;
+}
+template <class Program>
+inline constexpr auto dependences = find_dependences<Program>();
+
 template <class Program>
 consteval bool depends(int output, int argument) {
-  const auto& g = Program::graph;
-  std::array<bool, static_cast<std::size_t>(Program::size()) + 1> live{};
-  live[static_cast<std::size_t>(g.output(output))] = true;
-  for (int id = Program::size() - 1; id >= 0; --id) {
-    if (!live[static_cast<std::size_t>(id)]) continue;
-    const node& n = g[id];
-    if (n.is<op::parameter>() && n.with.at[0] == argument) return true;
-    for (int k = 0; k < n.count; ++k) live[static_cast<std::size_t>(g.operand(id, k))] = true;
-  }
-  return false;
+  return dependences<Program>[static_cast<std::size_t>(output)] >> argument & 1;
 }
-template <class Program, int Outputs>
+template <class Program>
 consteval bool any_depends(int argument) {
-  for (int k = 0; k < Outputs; ++k)
-    if (depends<Program>(k, argument)) return true;
-  return false;
+  std::uint64_t all = 0;
+  for (const std::uint64_t each : dependences<Program>) all |= each;
+  return all >> argument & 1;
 }
 
 /// Whether output k is added to that argument, and may lie over it: nothing else is put there before
@@ -131,6 +140,17 @@ FLUXION_INLINE void require_current(const variable_node* n) {
         text_of(*n));
 }
 
+/// Says in words if an expression is too large for a statement.
+template <class Facts>
+consteval bool check_leaves() {
+  constexpr bool few_enough = Facts::count + 2 + Facts::variables <= 64;
+  constexpr bool one_type = Facts::one_type;
+  static_assert(few_enough, "fluxion: more than 31 variables and numbers in one statement: divide it");
+  static_assert(one_type, "fluxion: variables of float and of double in one statement: nothing is "
+                          "converted silently");
+  return few_enough && one_type;
+}
+
 /// The statement of an expression: one graph, one forward kernel, one reverse kernel.
 template <class E>
 struct statement_of {
@@ -151,7 +171,8 @@ struct statement_of {
   using result = typename variable_with_shape<T, value_shape(), axes>::type;
 
   static variable_handle make(const E& e, const std::source_location& where) {
-    if constexpr (report_error<forward>()) return run(e, where);
+    if constexpr (check_leaves<facts>())
+      if constexpr (report_error<forward>()) return run(e, where);
     return {};
   }
 
@@ -234,7 +255,7 @@ struct statement_of {
     return e.value(dimension);
   }
 
-  static consteval bool reads(int argument) { return any_depends<reverse, variables>(argument); }
+  static consteval bool reads(int argument) { return any_depends<reverse>(argument); }
   static consteval bool keeps_value() { return reads(leaves + back::value); }
   /// The leaf that is the k-th variable.
   static consteval int place_of(int k) {

@@ -44,7 +44,14 @@ using source_number = typename source_tensor<X>::value_type;
 template <class X, int Rank>
 concept SourceOfRank = VariableSource<X> && source_tensor<X>::rank == Rank;
 template <class X, int Axis>
-inline constexpr int source_extent = source_tensor<X>::extents[Axis];
+consteval int find_source_extent() {
+  if constexpr (Axis < source_tensor<X>::rank)
+    return source_tensor<X>::extents[Axis];
+  else
+    return 0;
+}
+template <class X, int Axis>
+inline constexpr int source_extent = find_source_extent<X, Axis>();
 
 /// A leaf with these values.
 template <class T, class X>

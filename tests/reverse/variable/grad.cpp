@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <tuple>
+#include <vector>
+
+#include <fluxion/variable.hpp>
+
+#include "close.hpp"
+
+using fluxion::requires_grad;
+using fluxion::variable;
+
+TEST_CASE("grad returns gradients and adds them to none") {
+  const variable x(std::vector<double>{1, 2}, requires_grad);
+  const variable y(std::vector<double>{3, 5}, requires_grad);
+  const variable middle = x * y;
+  const variable z = sum(middle * middle);
+  const auto [of_x, of_middle] = grad(z, std::tie(x, middle));
+  check_elements(of_x, std::vector<double>{18, 100});
+  check_elements(of_middle, std::vector<double>{6, 20});
+  CHECK_FALSE(x.has_grad());
+  CHECK_FALSE(y.has_grad());
+}
+
+TEST_CASE("of one, with a seed, and of what isn't reached") {
+  const variable x(std::vector<double>{1, 2}, requires_grad);
+  const variable unused(1.0, requires_grad);
+  const variable y = x * x;
+  const variable seed(std::vector<double>{10, 1});
+  const auto [of_x, none] = grad(y, std::tie(x, unused), seed);
+  check_elements(of_x, std::vector<double>{20, 4});
+  CHECK_FALSE(none.is_defined());
+  const variable z = sum(x * 3);
+  check_elements(grad(z, x), std::vector<double>{3, 3});
+}
