@@ -100,8 +100,8 @@ TEST_CASE("its backward is recorded with create_graph") {
   const variable u = custom(product{nullptr, {}, {}}, w, v);
   const variable loss = sum(u * u);  // w^2 v^2
   const variable g = grad(loss, w, {.create_graph = true});
-  check_elements(g, vector{{2 * a[0] * b[0] * b[0], 2 * a[1] * b[1] * b[1], 2 * a[2] * b[2] * b[2]}},
-                 1e-15);
+  check_elements(
+      g, vector{{2 * a[0] * b[0] * b[0], 2 * a[1] * b[1] * b[1], 2 * a[2] * b[2] * b[2]}}, 1e-15);
   const variable h = grad(variable(sum(g)), v);
   check_elements(h, vector{{4 * a[0] * b[0], 4 * a[1] * b[1], 4 * a[2] * b[2]}}, 1e-15);
 }

@@ -41,7 +41,9 @@ TEST_CASE("functions of two vectors") {
   const variable u(x, requires_grad), v(y, requires_grad);
   const variable z = dot(u, v) * distance(u, v) + cosine_similarity(u, v);
   z.backward();
-  const auto f = [](auto a, auto b) { return dot(a, b) * distance(a, b) + cosine_similarity(a, b); };
+  const auto f = [](auto a, auto b) {
+    return dot(a, b) * distance(a, b) + cosine_similarity(a, b);
+  };
   const auto expected = fluxion::value_and_gradient(f)(x, y);
   CHECK(z.item() == doctest::Approx(expected.value));
   check_elements(u.grad(), std::get<0>(expected.gradient), 1e-14);

@@ -43,17 +43,16 @@ TEST_CASE("right gradients pass, of numbers, arrays and several outputs") {
   const variable x(a), y(b);
   CHECK(gradcheck([](const auto& u) { return sum(sin(u)); }, x));
   CHECK(gradcheck([](const auto& u, const auto& v) { return exp(u) * v; }, x, y));
-  CHECK(gradcheck([](const auto& u, const auto& v) {
-    return std::tuple(variable(u * v), variable(sum(v)));
-  }, x, y));
+  CHECK(gradcheck(
+      [](const auto& u, const auto& v) { return std::tuple(variable(u * v), variable(sum(v))); }, x,
+      y));
   const variable m(tensor<double, 2, 3>{{1, 2, 3}, {4, 5, 6}});
   CHECK(gradcheck([](const auto& A, const auto& v) { return tanh(0.1 * matmul(A, v)); }, m, x));
 }
 
 TEST_CASE("a wrong gradient is found and named") {
   const variable x(a);
-  const auto report =
-      gradcheck([](const auto& u) { return custom(wrong_square{}, u); }, x);
+  const auto report = gradcheck([](const auto& u) { return custom(wrong_square{}, u); }, x);
   CHECK_FALSE(report);
   CHECK(report.text.find("output 0 element 1 by input 0 element 1") != std::string::npos);
 }
@@ -76,7 +75,8 @@ TEST_CASE("tolerances can be set") {
 TEST_CASE("second derivatives are checked, too") {
   const variable x(a), y(b);
   CHECK(gradgradcheck([](const auto& u) { return sin(u) * u; }, x));
-  CHECK(gradgradcheck([](const auto& u, const auto& v) { return sum(exp(u * 0.5) * v * v); }, x, y));
+  CHECK(
+      gradgradcheck([](const auto& u, const auto& v) { return sum(exp(u * 0.5) * v * v); }, x, y));
   const variable m(tensor<double, 2, 2>{{1, 0.2}, {0.3, 2}});
   CHECK(gradgradcheck([](const auto& A) { return tanh(matmul(A, A) * 0.3); }, m));
   const auto cut = [](const auto& u) { return custom(cut_square{}, u); };

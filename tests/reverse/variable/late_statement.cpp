@@ -20,5 +20,6 @@ TEST_CASE("sums of adjoints are statements, too") {
   s.backward(std::vector<double>{10, 20});
   check_elements(a.grad(), std::vector<double>{10, 20});
   const fluxion::no_grad guard;
-  CHECK_FALSE(fluxion::detail::addition_statement::make(a.handle(), b.handle()).node()->requires_grad);
+  CHECK_FALSE(
+      fluxion::detail::addition_statement::make(a.handle(), b.handle()).node()->requires_grad);
 }

@@ -39,7 +39,9 @@ void compare(const std::tuple<X...>& expected, const std::tuple<X...>& found,
 /// Gradients of two statements that use the same variables, against a recorded function.
 template <class F, class... X>
 void check_statement(const F&, const X&... x) {
-  constexpr auto twice = [](const auto&... u) { return sum(F{}(u...)) + 0.5 * sum(sin(F{}(u...))); };
+  constexpr auto twice = [](const auto&... u) {
+    return sum(F{}(u...)) + 0.5 * sum(sin(F{}(u...)));
+  };
   const auto expected = fluxion::gradient(twice)(x...);
   const std::tuple leaves{variable(x, requires_grad)...};
   std::apply(
@@ -49,8 +51,8 @@ void check_statement(const F&, const X&... x) {
         variable(sum(first) + 0.5 * sum(second)).backward();
       },
       leaves);
-  const auto found = std::apply([](const auto&... u) { return std::tuple{u.grad().value()...}; },
-                                leaves);
+  const auto found =
+      std::apply([](const auto&... u) { return std::tuple{u.grad().value()...}; }, leaves);
   if constexpr (sizeof...(X) == 1)
     check_elements(std::get<0>(found), expected, 1e-12);
   else
@@ -89,8 +91,8 @@ TEST_CASE("adjoints add up: kernels") {
   check_statement([](auto A, auto x, auto y) { return exp(0.1 * matmul(A, x)) * y; }, a, v, four);
   check_statement([](auto A) { return matmul(transpose(A), A); }, a);
   check_statement([](auto A) { return A * transpose(A); }, square);
-  check_statement([](auto A, auto y) { return solve(matmul(transpose(A), A), y); },
-                  table(6, 4, 1), four);
+  check_statement([](auto A, auto y) { return solve(matmul(transpose(A), A), y); }, table(6, 4, 1),
+                  four);
   check_statement([](auto x) { return cumsum(x) * x; }, v);
 }
 
@@ -103,11 +105,10 @@ TEST_CASE("a callable is one statement, and what it uses twice is computed once"
   const variable fused_ = fused(f, x, y);
   const variable loss = sum(fused_);
   loss.backward();
-  const auto expected =
-      fluxion::gradient([](auto u, auto v) {
-        const auto s = exp(u * v);
-        return sum(s * s + s);
-      })(x, y);
+  const auto expected = fluxion::gradient([](auto u, auto v) {
+    const auto s = exp(u * v);
+    return sum(s * s + s);
+  })(x, y);
   check_elements(x.grad(), std::get<0>(expected), 1e-13);
   check_elements(y.grad(), std::get<1>(expected), 1e-13);
 }

@@ -178,8 +178,7 @@ TEST_CASE("a second sweep needs retain_graph") {
   const variable w(a, requires_grad);
   const variable once = sum(exp(w));
   once.backward();
-  CHECK_THROWS_WITH_AS(once.backward(), doctest::Contains("retain_graph"),
-                       fluxion::gradient_error);
+  CHECK_THROWS_WITH_AS(once.backward(), doctest::Contains("retain_graph"), fluxion::gradient_error);
   w.zero_grad();
   const variable twice = sum(w * b);
   twice.backward({.retain_graph = true});
@@ -237,16 +236,19 @@ TEST_CASE("a variable used twice receives both parts, in one statement and in se
   const variable w(a, requires_grad);
   const variable loss = sum(w * w * w + w / 2);
   loss.backward();
-  check_elements(w.grad(), vector{{3 * a[0] * a[0] + 0.5, 3 * a[1] * a[1] + 0.5,
-                                3 * a[2] * a[2] + 0.5}}, 1e-15);
+  check_elements(w.grad(),
+                 vector{{3 * a[0] * a[0] + 0.5, 3 * a[1] * a[1] + 0.5, 3 * a[2] * a[2] + 0.5}},
+                 1e-15);
   w.zero_grad();
   const variable squares = w * w;
   const variable sums = squares + w;
   const variable product = squares * sums;
   variable(sum(product)).backward();  // w^4 + w^3
-  check_elements(w.grad(), vector{{4 * std::pow(a[0], 3) + 3 * a[0] * a[0],
-                                4 * std::pow(a[1], 3) + 3 * a[1] * a[1],
-                                4 * std::pow(a[2], 3) + 3 * a[2] * a[2]}}, 1e-14);
+  check_elements(
+      w.grad(),
+      vector{{4 * std::pow(a[0], 3) + 3 * a[0] * a[0], 4 * std::pow(a[1], 3) + 3 * a[1] * a[1],
+              4 * std::pow(a[2], 3) + 3 * a[2] * a[2]}},
+      1e-14);
 }
 
 TEST_CASE("an expression owns what it is made of") {
@@ -268,8 +270,10 @@ TEST_CASE("numbers, arrays and data stand beside variables, on both sides") {
   const variable w(a, requires_grad);
   const std::vector<double> x{1, 2, 4};
   const variable y = 2 * (x - w) / x + b * w - 1;
-  check_elements(y, vector{{2 * (1 - a[0]) / 1 + b[0] * a[0] - 1, 2 * (2 - a[1]) / 2 + b[1] * a[1] - 1,
-                         2 * (4 - a[2]) / 4 + b[2] * a[2] - 1}}, 1e-15);
+  check_elements(y,
+                 vector{{2 * (1 - a[0]) / 1 + b[0] * a[0] - 1, 2 * (2 - a[1]) / 2 + b[1] * a[1] - 1,
+                         2 * (4 - a[2]) / 4 + b[2] * a[2] - 1}},
+                 1e-15);
   variable(sum(y)).backward();
   check_elements(w.grad(), vector{{-2 + b[0], -1 + b[1], -0.5 + b[2]}}, 1e-15);
   variable f(std::vector<float>{1, 2}, requires_grad);
@@ -286,9 +290,9 @@ TEST_CASE("functions of the library take a variable as an array") {
   const auto h = fluxion::hvp(f)(w, b);
   check_elements(h, vector{{6 * a[0] * b[0], 6 * a[1] * b[1], 6 * a[2] * b[2]}}, 1e-15);
   check_elements(fluxion::vjp([](auto x) { return x * x; })(w, b).cotangent,
-              vector{{2 * a[0] * b[0], 2 * a[1] * b[1], 2 * a[2] * b[2]}});
+                 vector{{2 * a[0] * b[0], 2 * a[1] * b[1], 2 * a[2] * b[2]}});
   check_elements(fluxion::jvp([](auto x) { return x * x; })(w, b).tangent,
-              vector{{2 * a[0] * b[0], 2 * a[1] * b[1], 2 * a[2] * b[2]}});
+                 vector{{2 * a[0] * b[0], 2 * a[1] * b[1], 2 * a[2] * b[2]}});
   const variable two(std::array{3.0, 4.0});
   const auto H = fluxion::hessian([](auto x) { return x[0] * x[0] * x[1]; })(two);
   check_elements(H, tensor<double, 2, 2>{{8, 6}, {6, 0}}, 1e-15);

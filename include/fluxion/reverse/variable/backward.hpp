@@ -45,8 +45,10 @@ inline void require_root(const variable_node* root, bool has_seed) {
   if (!root->requires_grad)
     refuse_root("nothing that requires a gradient was used to compute this variable: ", *root);
   if (!has_seed && root->lengths.size() != 1)
-    refuse_root("the root is an array: give a seed of its shape, backward(seed), or compute a "
-                "number from it: ", *root);
+    refuse_root(
+        "the root is an array: give a seed of its shape, backward(seed), or compute a "
+        "number from it: ",
+        *root);
 }
 
 inline void start_sweep(const backward_options& options, const variable_handle& root,

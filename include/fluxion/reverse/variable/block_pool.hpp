@@ -55,7 +55,7 @@ class block_pool {
       while (first) {
         free_block* const block = first;
         first = block->next;
-        ::operator delete(block, std::align_val_t{line});
+        ::operator delete (block, std::align_val_t{line});
       }
     kept_ = 0;
   }
@@ -88,7 +88,7 @@ class block_pool {
       (void)&at_end;
     }
     ++asked_;
-    return ::operator new(bytes_of(size_class), std::align_val_t{line});
+    return ::operator new (bytes_of(size_class), std::align_val_t{line});
   }
 };
 

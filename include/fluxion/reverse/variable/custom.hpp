@@ -92,16 +92,19 @@ struct custom_statement {
   static void take(const variable_node& n, const Result& result, variable_handle* to,
                    const needed_gradients<count>& needed, std::index_sequence<K...>) {
     constexpr bool one_each = std::tuple_size_v<std::remove_cvref_t<Result>> == count;
-    static_assert(one_each, "fluxion: backward of a custom function gives one gradient for each "
-                            "input, several in a std::tuple");
+    static_assert(one_each,
+                  "fluxion: backward of a custom function gives one gradient for each "
+                  "input, several in a std::tuple");
     if constexpr (one_each) ((to[K] = V(std::get<K>(result)).handle()), ...);
     for (std::size_t k = 0; k < count; ++k) {
       variable_node& operand_node = *const_cast<variable_node&>(n).operands()[k].from;
       if (needed[k] && !to[k])
         raise_at("backward of a custom function left out a gradient that is needed; of ", n);
       if (to[k] && to[k].node()->lengths != operand_node.lengths)
-        raise<shape_error>("fluxion: backward of a custom function gave a gradient of another "
-                           "shape than its input, in " + text_of(n));
+        raise<shape_error>(
+            "fluxion: backward of a custom function gave a gradient of another "
+            "shape than its input, in " +
+            text_of(n));
     }
   }
   template <class Value>
@@ -118,7 +121,9 @@ struct custom_statement {
     gradients<Value>(n, seed, adjoints);
   }
   static std::string text(const variable_node&) { return "a custom function"; }
-  static void destroy(variable_node& n) { delete static_cast<F*>(std::exchange(n.custom, nullptr)); }
+  static void destroy(variable_node& n) {
+    delete static_cast<F*>(std::exchange(n.custom, nullptr));
+  }
 
   template <class Value>
   static constexpr statement_type type{&sweep_back<Value>, &sweep_recorded<Value>, &text, &destroy,
@@ -134,11 +139,13 @@ struct custom_statement {
 template <class F, class... V>
 auto custom(F function, const V&... inputs) {
   constexpr bool are_variables = (detail::is_variable<V> && ...);
-  static_assert(are_variables, "fluxion: the inputs of a custom function are variables: compute "
-                               "expressions first, and wrap arrays");
+  static_assert(are_variables,
+                "fluxion: the inputs of a custom function are variables: compute "
+                "expressions first, and wrap arrays");
   constexpr bool fits = CustomFunction<F, V...>;
-  static_assert(fits, "fluxion: a custom function has forward(x...) and backward(seed, needed), "
-                      "see CustomFunction");
+  static_assert(fits,
+                "fluxion: a custom function has forward(x...) and backward(seed, needed), "
+                "see CustomFunction");
   if constexpr (are_variables && fits)
     return detail::custom_statement<F, V...>::make(std::move(function), inputs...,
                                                    std::source_location{});

@@ -51,7 +51,8 @@ class element_share {
 
   FLUXION_INLINE void reset() {
     element_block* const dropped = std::exchange(held_, nullptr);
-    if (dropped && dropped->references.drop()) pool_of_thread.deallocate(dropped, dropped->size_class);
+    if (dropped && dropped->references.drop())
+      pool_of_thread.deallocate(dropped, dropped->size_class);
   }
   FLUXION_INLINE element_block* get() const { return held_; }
   FLUXION_INLINE element_block* operator->() const { return held_; }

@@ -10,8 +10,8 @@ namespace detail {
 
 /// An array beside an expression of variables.
 template <class X, class Y>
-concept ArrayBeside =
-    (VariableExpression<X> && PlainArray<Y>) || (PlainArray<X> && VariableExpression<Y>);
+concept ArrayBeside = (VariableExpression<X> && PlainArray<Y>) ||
+                      (PlainArray<X> && VariableExpression<Y>);
 
 /// An operand of a term: an array becomes a variable, of which no gradient is asked for.
 template <class X>
@@ -32,24 +32,16 @@ auto with_array(const X& x, const Y& y) {
 
 template <class X, class Y>
   requires detail::ArrayBeside<X, Y>
-auto operator+(const X& x, const Y& y) {
-  return detail::with_array<op::add>(x, y);
-}
+auto operator+(const X& x, const Y& y) { return detail::with_array<op::add>(x, y); }
 template <class X, class Y>
   requires detail::ArrayBeside<X, Y>
-auto operator-(const X& x, const Y& y) {
-  return detail::with_array<op::subtract>(x, y);
-}
+auto operator-(const X& x, const Y& y) { return detail::with_array<op::subtract>(x, y); }
 template <class X, class Y>
   requires detail::ArrayBeside<X, Y>
-auto operator*(const X& x, const Y& y) {
-  return detail::with_array<op::multiply>(x, y);
-}
+auto operator*(const X& x, const Y& y) { return detail::with_array<op::multiply>(x, y); }
 template <class X, class Y>
   requires detail::ArrayBeside<X, Y>
-auto operator/(const X& x, const Y& y) {
-  return detail::with_array<op::divide>(x, y);
-}
+auto operator/(const X& x, const Y& y) { return detail::with_array<op::divide>(x, y); }
 
 /// A function of symbols as one call in an expression of variables: what it uses twice is one node
 /// of the statement.
@@ -58,8 +50,10 @@ auto operator/(const X& x, const Y& y) {
 template <class F, class... X>
 auto fused(const F& f, const X&... x) {
   constexpr bool stateless = StatelessCallable<F>;
-  static_assert(stateless, "fluxion: the callable of a fused statement has no captures: pass variables, arrays "
-                           "and numbers as arguments");
+  static_assert(
+      stateless,
+      "fluxion: the callable of a fused statement has no captures: pass variables, arrays "
+      "and numbers as arguments");
   return detail::make_term(f, detail::as_operand(x)...);
 }
 
@@ -77,13 +71,15 @@ auto norm(const X& x, source_line = {}) {
 }
 template <VariableExpression X, Number P>
 void norm(const X&, P, source_line = {}) {
-  static_assert(never<X>, "fluxion: the order of a norm is part of a statement: write "
-                          "fused([](auto u) { return norm(u, 3); }, x)");
+  static_assert(never<X>,
+                "fluxion: the order of a norm is part of a statement: write "
+                "fused([](auto u) { return norm(u, 3); }, x)");
 }
 template <VariableExpression X>
 auto var(const X& x, int correction = 0, source_line = {}) {
-  return fused([](const auto& a, const auto& c) { return sum(square(a - mean(a))) / (size(a) - c); },
-               x, correction);
+  return fused(
+      [](const auto& a, const auto& c) { return sum(square(a - mean(a))) / (size(a) - c); }, x,
+      correction);
 }
 template <VariableExpression X>
 auto stddev(const X& x, int correction = 0, source_line = {}) {
@@ -129,18 +125,14 @@ auto matmul(const A& a, const B& b, source_line = {}) {
 }
 template <class A, class B>
   requires detail::ArrayBeside<A, B>
-auto matmul(const A& a, const B& b) {
-  return matmul(detail::as_operand(a), detail::as_operand(b));
-}
+auto matmul(const A& a, const B& b) { return matmul(detail::as_operand(a), detail::as_operand(b)); }
 template <VariableExpression X, VariableExpression Y>
 auto dot(const X& x, const Y& y, source_line = {}) {
   return fused([](const auto& a, const auto& b) { return dot(a, b); }, x, y);
 }
 template <class X, class Y>
   requires detail::ArrayBeside<X, Y>
-auto dot(const X& x, const Y& y) {
-  return dot(detail::as_operand(x), detail::as_operand(y));
-}
+auto dot(const X& x, const Y& y) { return dot(detail::as_operand(x), detail::as_operand(y)); }
 template <VariableExpression X, VariableExpression Y>
 auto distance(const X& x, const Y& y, source_line = {}) {
   return fused([](const auto& a, const auto& b) { return distance(a, b); }, x, y);
@@ -155,9 +147,7 @@ auto solve(const A& a, const B& b, source_line = {}) {
 }
 template <class A, class B>
   requires detail::ArrayBeside<A, B>
-auto solve(const A& a, const B& b) {
-  return solve(detail::as_operand(a), detail::as_operand(b));
-}
+auto solve(const A& a, const B& b) { return solve(detail::as_operand(a), detail::as_operand(b)); }
 
 /// x[Begin:End] along the first axis; negative bounds count from the end.
 template <int Begin, int End = op::slice::to_end, VariableExpression X>

@@ -19,7 +19,8 @@ std::tuple<X...> grad_of(const variable_handle& y, const variable_handle& seed,
   start_sweep(options, y, seed, &found);
   return [&]<std::size_t... K>(std::index_sequence<K...>) {
     return std::tuple<X...>{std::remove_const_t<X>(std::move(found[K]))...};
-  }(std::index_sequence_for<X...>{});
+  }
+  (std::index_sequence_for<X...>{});
 }
 
 }  // namespace detail

@@ -66,7 +66,8 @@ class variable_checker {
   static void each_of(Tuple& all, const Visit& visit) {
     [&]<std::size_t... K>(std::index_sequence<K...>) {
       (visit(std::get<K>(all), std::integral_constant<std::size_t, K>{}), ...);
-    }(std::make_index_sequence<std::tuple_size_v<std::remove_const_t<Tuple>>>{});
+    }
+    (std::make_index_sequence<std::tuple_size_v<std::remove_const_t<Tuple>>>{});
   }
 
   template <class Number>
@@ -114,7 +115,7 @@ class variable_checker {
 template <class... V>
 consteval bool check_inputs() {
   constexpr bool all_double =
-      ((is_variable<V> && std::is_same_v<typename V::value_type, double>) && ...);
+      ((is_variable<V> && std::is_same_v<typename V::value_type, double>)&&...);
   static_assert(all_double, "fluxion: gradients are checked in double: variables of double");
   return all_double;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include <fluxion/reverse/variable/node.hpp>
 

@@ -13,16 +13,14 @@
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
-/// A derivative of a statement's reverse kernel, of any order: which output of it, then with respect
-/// to which parameter, and so on. Each step adds a parameter, its seed.
+/// A derivative of a statement's reverse kernel, of any order: which output of it, then with
+/// respect to which parameter, and so on. Each step adds a parameter, its seed.
 struct late_form {
   const pullback_source* source;
   std::vector<int> path;
 
   bool operator==(const late_form&) const = default;
-  int parameters() const {
-    return source->parameters() + static_cast<int>(path.size()) - 1;
-  }
+  int parameters() const { return source->parameters() + static_cast<int>(path.size()) - 1; }
   late_form then(int parameter) const {
     late_form result = *this;
     result.path.push_back(parameter);

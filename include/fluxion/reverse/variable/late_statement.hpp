@@ -32,8 +32,7 @@ struct late_statement {
     const shape& s = of->value_shape();
     lengths.rank = s.rank;
     for (int axis = 0; axis < s.rank; ++axis) lengths.at[axis] = s[axis].value(dimension.data());
-    element_share value(
-        element_block::make(static_cast<std::size_t>(lengths.size()) * sizeof(T)));
+    element_share value(element_block::make(static_cast<std::size_t>(lengths.size()) * sizeof(T)));
     run(*of, in, dimension, value->template as<T>());
     variable_node* const n = record(of, operands);
     n->value = std::move(value);

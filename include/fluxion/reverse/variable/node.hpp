@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include <fluxion/reverse/variable/gradient_mode.hpp>
 #include <fluxion/reverse/variable/element_block.hpp>
+#include <fluxion/reverse/variable/gradient_mode.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -189,8 +189,7 @@ inline void release_saved(variable_node& n) {
   if (dead) node_destruction::run(dead);
 }
 
-FLUXION_INLINE variable_handle::variable_handle(const variable_handle& other)
-    : node_(other.node_) {
+FLUXION_INLINE variable_handle::variable_handle(const variable_handle& other) : node_(other.node_) {
   if (node_) node_->handles.add();
 }
 FLUXION_INLINE void variable_handle::reset() {

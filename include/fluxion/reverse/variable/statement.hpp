@@ -6,119 +6,12 @@
 #include <string>
 
 #include <fluxion/derivative/evaluation.hpp>
-#include <fluxion/reverse/variable/pullback.hpp>
+#include <fluxion/reverse/variable/dependence.hpp>
+#include <fluxion/reverse/variable/leaf_facts.hpp>
 #include <fluxion/reverse/variable/statement_text.hpp>
 #include <fluxion/reverse/variable/sweep.hpp>
-#include <fluxion/reverse/variable/term.hpp>
-#include <fluxion/tensor/tensor.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
-
-/// What recording needs to know of a leaf; a number is data.
-template <class L>
-consteval argument_spec spec_of_leaf() {
-  if constexpr (is_variable<L>)
-    return spec_of<typename L::tensor_type>();
-  else
-    return {.varied = false};
-}
-
-template <class List>
-struct leaf_facts;
-template <class... L>
-struct leaf_facts<type_list<L...>> {
-  static constexpr int count = sizeof...(L);
-  static constexpr int variables = (int{is_variable<L>} + ... + 0);
-  static constexpr int numbers = count - variables;
-  static constexpr bool is_variable_at[] = {is_variable<L>...};
-  static constexpr int ranks[] = {spec_of_leaf<L>().rank...};
-  using signature = fluxion::signature<spec_of_leaf<L>()...>;
-
-  template <class Sequence>
-  struct extended;
-  template <std::size_t... Extra>
-  struct extended<std::index_sequence<Extra...>> {
-    using type = fluxion::signature<spec_of_leaf<L>()..., ((void)Extra, argument_spec{.varied = false})...>;
-  };
-  /// With those that a reverse kernel has besides.
-  using reverse_signature = typename extended<std::make_index_sequence<
-      static_cast<std::size_t>(transform::pullback<variables>::before + variables)>>::type;
-
-  template <class X, class... Rest>
-  static consteval auto first_element() {
-    if constexpr (is_variable<X>)
-      return std::type_identity<typename X::value_type>{};
-    else
-      return first_element<Rest...>();
-  }
-  using T = typename decltype(first_element<L...>())::type;
-  template <class X>
-  static consteval bool has_this_element() {
-    if constexpr (is_variable<X>)
-      return std::is_same_v<typename X::value_type, T>;
-    else
-      return true;
-  }
-  static constexpr bool one_type = (has_this_element<L>() && ...);
-};
-
-template <class T, shape S, class Axes>
-struct variable_with_shape;
-template <class T, shape S, std::size_t... Axis>
-struct variable_with_shape<T, S, std::index_sequence<Axis...>> {
-  static consteval int length(const extent& e) {
-    return e.is_static() ? static_cast<int>(e.constant) : dynamic;
-  }
-  using type = variable<T, length(S[Axis])...>;
-};
-
-/// Which arguments of a program its outputs depend on: a bit for each of the first 64.
-template <class Program>
-consteval auto find_dependences() {
-  const auto& g = Program::graph;
-  std::array<std::uint64_t, at_least_one(Program::size())> of_node{};
-  for (int id = 0; id < Program::size(); ++id) {
-    const node& n = g[id];
-    std::uint64_t& bits = of_node[static_cast<std::size_t>(id)];
-    if (n.is<op::parameter>()) bits = std::uint64_t{1} << n.with.at[0];
-    for (int k = 0; k < n.count; ++k) bits |= of_node[static_cast<std::size_t>(g.operand(id, k))];
-  }
-  std::array<std::uint64_t, at_least_one(Program::graph.used.outputs)> result{};
-  for (int k = 0; k < Program::graph.used.outputs; ++k)
-    result[static_cast<std::size_t>(k)] = of_node[static_cast<std::size_t>(g.output(k))];
-  return result;
-}
-template <class Program>
-inline constexpr auto dependences = find_dependences<Program>();
-
-template <class Program>
-consteval bool depends(int output, int argument) {
-  return dependences<Program>[static_cast<std::size_t>(output)] >> argument & 1;
-}
-template <class Program>
-consteval bool any_depends(int argument) {
-  std::uint64_t all = 0;
-  for (const std::uint64_t each : dependences<Program>) all |= each;
-  return all >> argument & 1;
-}
-
-/// Whether output k is added to that argument, and may lie over it: nothing else is put there before
-/// it is read.
-template <class Program>
-consteval bool adds_in_place(int k, int argument) {
-  if (!depends<Program>(k, argument)) return false;
-  if constexpr (!is_straight_line(Program::graph)) {
-    using plan = planned<Program>;
-    const int output = Program::output(k);
-    if (!plan::is_array(output) || plan::role_of(output) == role::argument) return true;
-    if (plan::role_of(output) != role::fused) return false;
-    for (int id = 0; id < Program::size(); ++id)
-      if (const home h = plan::home_of(id);
-          id != output && h.in == home::place::output && h.index == k)
-        return false;
-  }
-  return true;
-}
 
 template <class Program, class T>
 FLUXION_INLINE void run_frame(typename code_of<Program>::type::template frame<T>& f) {
@@ -138,17 +31,6 @@ FLUXION_INLINE void require_current(const variable_node* n) {
         "fluxion: a variable's value was changed in place through another handle: its gradient "
         "would be that of the earlier value; at " +
         text_of(*n));
-}
-
-/// Says in words if an expression is too large for a statement.
-template <class Facts>
-consteval bool check_leaves() {
-  constexpr bool few_enough = Facts::count + 2 + Facts::variables <= 64;
-  constexpr bool one_type = Facts::one_type;
-  static_assert(few_enough, "fluxion: more than 31 variables and numbers in one statement: divide it");
-  static_assert(one_type, "fluxion: variables of float and of double in one statement: nothing is "
-                          "converted silently");
-  return few_enough && one_type;
 }
 
 /// The statement of an expression: one graph, one forward kernel, one reverse kernel.
@@ -229,8 +111,7 @@ struct statement_of {
     f.output[0] = value->template as<T>();
     run_frame<forward, T>(f);
     const bool recorded = leaf.requires_grad && mode_of_thread.is_enabled;
-    variable_node* const n =
-        recorded ? record(leaf, where) : variable_node::make(0);
+    variable_node* const n = recorded ? record(leaf, where) : variable_node::make(0);
     n->lengths = lengths;
     n->is_double = std::is_same_v<T, double>;
     n->value_version = 0;
@@ -266,18 +147,20 @@ struct statement_of {
 
   template <class Leaf>
   FLUXION_INLINE static variable_node* record(Leaf& leaf, const std::source_location& where) {
-    variable_node* const n = variable_node::make(
-        variables, static_cast<std::size_t>(facts::numbers) * sizeof(T));
+    variable_node* const n =
+        variable_node::make(variables, static_cast<std::size_t>(facts::numbers) * sizeof(T));
     n->type = &type;
     n->requires_grad = true;
     n->where = where;
     std::uint64_t latest = mode_of_thread.statements;
     [&]<std::size_t... K>(std::index_sequence<K...>) {
       (set_operand<static_cast<int>(K)>(n->operands()[K], leaf.nodes, latest), ...);
-    }(std::make_index_sequence<static_cast<std::size_t>(variables)>{});
+    }
+    (std::make_index_sequence<static_cast<std::size_t>(variables)>{});
     n->number = mode_of_thread.statements = latest + 1;
     T* const numbers = static_cast<T*>(n->numbers());
-    for (int k = 0; k < facts::numbers; ++k) ::new (numbers + k) T(leaf.numbers[static_cast<std::size_t>(k)]);
+    for (int k = 0; k < facts::numbers; ++k)
+      ::new (numbers + k) T(leaf.numbers[static_cast<std::size_t>(k)]);
     return n;
   }
   template <int K>
@@ -289,7 +172,8 @@ struct statement_of {
     if constexpr (reads(place_of(K))) {
       to.value = from->value;
       to.version = from->value->version;
-      to.is_checked = is_needed<K>(nodes, std::make_index_sequence<static_cast<std::size_t>(variables)>{});
+      to.is_checked =
+          is_needed<K>(nodes, std::make_index_sequence<static_cast<std::size_t>(variables)>{});
     }
   }
   /// Whether a gradient that is asked for depends on variable K.
@@ -331,7 +215,8 @@ struct statement_of {
         f.output[k] = elsewhere[k]->template as<T>();
       }
     };
-    (set(K, adds_in_place<reverse>(static_cast<int>(K), leaves + back::before + static_cast<int>(K))),
+    (set(K,
+         adds_in_place<reverse>(static_cast<int>(K), leaves + back::before + static_cast<int>(K))),
      ...);
     const T* const zeros = zeros_of_thread.reserve<T>(largest);
     for (int k = 0; k < variables; ++k)

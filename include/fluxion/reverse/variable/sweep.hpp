@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -73,8 +74,9 @@ inline variable_handle plain_variable(element_share value, const variable_node& 
 struct sweep_request {
   bool retains_graph = false;
   bool is_recorded = false;
-  const std::vector<variable_handle>* inputs = nullptr;  // whose gradients are asked for; all leaves
-  std::vector<variable_handle>* captured = nullptr;      // where they go, instead of to grad
+  const std::vector<variable_handle>* inputs =
+      nullptr;                                       // whose gradients are asked for; all leaves
+  std::vector<variable_handle>* captured = nullptr;  // where they go, instead of to grad
 };
 
 /// A reverse sweep over statements, the last one first, without recursion.
@@ -95,7 +97,8 @@ class sweep {
   }
 
   FLUXION_INLINE bool wants(const variable_node* n) const {
-    return n && n->requires_grad && n->number >= first_;
+    return n && n->requires_grad && n->number >= first_ &&
+           (!request_.inputs || n->type || is_input(n));
   }
   /// Where an operand's adjoint is added up, and what it is so far: null at first.
   template <class T>
@@ -175,12 +178,17 @@ class sweep {
     if (!same) [[unlikely]]
       refuse(n);
   }
+
  private:
   const sweep_request& request_;
   std::uint64_t first_ = ~std::uint64_t{0};
   variable_node* current_ = nullptr;
   std::vector<variable_node*> waiting_;  // a heap, the latest on top
 
+  bool is_input(const variable_node* n) const {
+    return std::any_of(request_.inputs->begin(), request_.inputs->end(),
+                       [&](const variable_handle& input) { return input.node() == n; });
+  }
   static bool is_earlier(const variable_node* a, const variable_node* b) {
     return a->number < b->number;
   }
@@ -220,7 +228,8 @@ class sweep {
     if (n.is_released)
       raise<gradient_error>(
           "fluxion: backward: the graph is gone, an earlier sweep has used it up: sweep with "
-          "retain_graph, or compute the value again; at " + text_of(n));
+          "retain_graph, or compute the value again; at " +
+          text_of(n));
     raise<gradient_error>(
         "fluxion: backward: a value was changed in place that is needed for the gradient of " +
         text_of(n));

@@ -59,8 +59,7 @@ inline constexpr bool is_lifted_mask<term<F, X...>> = detail::calls_mask<F>;
 
 /// A variable, or an expression of variables.
 template <class X>
-concept VariableExpression =
-    Lifted<X> &&
+concept VariableExpression = Lifted<X> &&
     (detail::is_variable<std::remove_cvref_t<X>> || detail::is_term<std::remove_cvref_t<X>>);
 
 namespace op {
@@ -104,7 +103,8 @@ struct expression_leaves {
   using type = type_list<X>;
 };
 template <class F, class... X>
-struct expression_leaves<term<F, X...>> : joined_lists<type_list<>, typename expression_leaves<X>::type...> {};
+struct expression_leaves<term<F, X...>>
+    : joined_lists<type_list<>, typename expression_leaves<X>::type...> {};
 
 /// An expression without the types of its leaves, which are numbered: what is recorded.
 template <int Number>

@@ -48,7 +48,7 @@ class variable {
   variable(const X& values, requires_grad_mark) : held_(leaf(values, true)) {}
   /// Computes an expression: a statement.
   template <class E>
-    requires detail::is_term<E>
+    requires(detail::is_term<E>)
   variable(const E& e, std::source_location at = std::source_location::current())
       : held_(detail::statement_of<E>::make(e, at)) {
     require_lengths<typename detail::statement_of<E>::result>();
@@ -67,17 +67,14 @@ class variable {
   /// Whether it stands for a variable.
   bool is_defined() const { return node() != nullptr; }
 
-  /// Its elements, and their copy as a tensor. An array function takes a variable as an array, too.
+  /// Its elements, and their copy as a tensor. An array function takes a variable as an array,
+  /// too.
   const T* data() const { return node()->value->template as<T>(); }
   tensor_type value() const {
     return tensor_type(shape(), std::span<const T>(data(), static_cast<std::size_t>(size())));
   }
   /// Of a number.
-  T item() const
-    requires(rank == 0)
-  {
-    return *data();
-  }
+  T item() const requires(rank == 0) { return *data(); }
   std::ptrdiff_t size() const { return node()->lengths.size(); }
   std::ptrdiff_t extent(int axis) const { return node()->lengths.at[axis]; }
   lengths shape() const {
@@ -93,8 +90,8 @@ class variable {
   /// Errors: gradient_error, for what a recorded statement has made: see detach.
   void set_requires_grad(bool asked) const {
     if (!is_leaf() && !asked)
-      detail::raise_at("only a leaf can be told not to require a gradient: see detach(); this is ",
-                       *node());
+      detail::raise_at(
+          "only a leaf can be told not to require a gradient: see detach(); this is ", *node());
     node()->requires_grad = asked || !is_leaf();
   }
   /// The gradient is kept, though it's no leaf.
@@ -110,7 +107,8 @@ class variable {
   /// The gradients of this number are added to those of the leaves.
   ///
   /// Errors: gradient_error: the root is an array without a seed, or nothing requires a gradient;
-  /// the graph was swept before, without retain_graph; a value that is needed was changed in place.
+  /// the graph was swept before, without retain_graph; a value that is needed was changed in
+  /// place.
   void backward(const backward_options& options = {}) const {
     detail::start_sweep(options, held_, {}, nullptr);
   }
@@ -141,32 +139,39 @@ class variable {
   hook_handle on_gradient(Hook hook) const {
     constexpr bool takes_gradient = std::is_invocable_v<Hook&, const variable&>;
     static_assert(takes_gradient, "fluxion: a hook is called with the gradient, a variable");
-    auto& list = node()->hooks;
-    if (!list) list = std::make_shared<detail::hook_list>();
-    const auto call = [hook](const detail::variable_handle& gradient) mutable {
-      if constexpr (std::is_void_v<std::invoke_result_t<Hook&, const variable&>>)
-        return hook(variable(gradient)), detail::variable_handle();
-      else
-        return variable(hook(variable(gradient))).handle();
-    };
-    list->hooks.push_back({++list->next_id, call});
-    return {list, list->next_id};
+    if constexpr (takes_gradient) {
+      auto& list = node()->hooks;
+      if (!list) list = std::make_shared<detail::hook_list>();
+      const auto call = [hook](const detail::variable_handle& gradient) mutable {
+        if constexpr (std::is_void_v<std::invoke_result_t<Hook&, const variable&>>)
+          return hook(variable(gradient)), detail::variable_handle();
+        else
+          return variable(hook(variable(gradient))).handle();
+      };
+      list->hooks.push_back({++list->next_id, call});
+      return {list, list->next_id};
+    } else {
+      return {};
+    }
   }
 
   /// How often the elements were written in place.
   unsigned version() const { return node()->value->version; }
-  /// The elements, to be written: a statement that needs them as they are can't be swept afterwards.
+  /// The elements, to be written: a statement that needs them as they are can't be swept
+  /// afterwards.
   ///
   /// Errors: gradient_error, for what requires a gradient, except under no_grad.
   std::span<T> write() {
     if (node()->requires_grad && is_grad_enabled())
-      detail::raise_at("its elements are written in place, which no gradient is known of: write "
-                       "under no_grad; this is ", *node());
+      detail::raise_at(
+          "its elements are written in place, which no gradient is known of: write "
+          "under no_grad; this is ",
+          *node());
     note_write();
     return {node()->value->template as<T>(), static_cast<std::size_t>(size())};
   }
-  /// Writes the value of an expression, of an array or a number in place: a statement, recorded as
-  /// any. Other handles of this variable then stand for the earlier value, and can't be used.
+  /// Writes the value of an expression, of an array or a number in place: a statement, recorded
+  /// as any. Other handles of this variable then stand for the earlier value, and can't be used.
   ///
   /// Errors: gradient_error, for a leaf that requires a gradient, except under no_grad.
   template <class X>
@@ -188,7 +193,7 @@ class variable {
     return assign(*this / x);
   }
 
- private:
+   private:
   detail::variable_handle held_;
 
   template <class X>
@@ -203,8 +208,8 @@ variable(const X&) -> variable<detail::source_number<X>>;
 template <detail::SourceOfRank<1> X>
 variable(const X&) -> variable<detail::source_number<X>, detail::source_extent<X, 0>>;
 template <detail::SourceOfRank<2> X>
-variable(const X&) -> variable<detail::source_number<X>, detail::source_extent<X, 0>,
-                               detail::source_extent<X, 1>>;
+variable(const X&)
+    -> variable<detail::source_number<X>, detail::source_extent<X, 0>, detail::source_extent<X, 1>>;
 template <detail::SourceOfRank<3> X>
 variable(const X&) -> variable<detail::source_number<X>, detail::source_extent<X, 0>,
                                detail::source_extent<X, 1>, detail::source_extent<X, 2>>;

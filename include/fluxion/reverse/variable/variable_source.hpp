@@ -29,8 +29,8 @@ struct variable_of<X> {
   template <std::size_t... Axis>
   static auto of(std::index_sequence<Axis...>)
       -> variable<typename array_traits<X>::value_type, array_traits<X>::extents[Axis]...>;
-  using type = decltype(of(
-      std::make_index_sequence<static_cast<std::size_t>(array_traits<X>::rank)>{}));
+  using type =
+      decltype(of(std::make_index_sequence<static_cast<std::size_t>(array_traits<X>::rank)>{}));
 };
 template <class F, class... X>
 struct variable_of<term<F, X...>> {

@@ -11,8 +11,9 @@ detail::variable_handle variable<T, Extents...>::leaf(const X& values, bool vari
   if constexpr (detail::PlainArray<X>) {
     constexpr bool same_number = std::is_same_v<typename array_traits<X>::value_type, T>;
     constexpr bool same_rank = array_traits<X>::rank == rank;
-    static_assert(same_number, "fluxion: a variable of float from an array of double, or the other "
-                               "way: nothing is converted silently");
+    static_assert(same_number,
+                  "fluxion: a variable of float from an array of double, or the other "
+                  "way: nothing is converted silently");
     static_assert(same_rank, "fluxion: a variable from an array of another rank");
     if constexpr (same_number && same_rank) {
       constexpr std::array<int, sizeof...(Extents)> wanted{Extents...};
@@ -55,8 +56,10 @@ template <class T, int... Extents>
 template <class X>
 variable<T, Extents...>& variable<T, Extents...>::assign(const X& x, std::source_location at) {
   if (is_grad_enabled() && is_leaf() && requires_grad())
-    detail::raise_at("a leaf that requires a gradient is written in place: write under no_grad; "
-                     "this is ", *node());
+    detail::raise_at(
+        "a leaf that requires a gradient is written in place: write under no_grad; "
+        "this is ",
+        *node());
   const detail::element_share mine = node()->value;
   const variable computed = [&] {
     if constexpr (detail::is_term<X>)
