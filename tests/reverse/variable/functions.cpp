@@ -32,8 +32,7 @@ void check_function(const F&) {
 
 TEST_CASE("functions of matrices") {
   check_function([](auto a, auto b) { return solve(a, b) * transpose(a); });
-  check_function([](auto a, auto b) { return inverse(a) * determinant(b) + log_determinant(a); });
-  check_function([](auto a, auto b) { return a * var(b) + stddev(b, 1) * b * norm(a); });
+  check_function([](auto a, auto b) { return inverse(a) * determinant(b); });
 }
 
 TEST_CASE("functions of two vectors") {

@@ -3,6 +3,7 @@
 
 #include <fluxion/graph/pass/rebuild.hpp>
 #include <fluxion/graph/transform.hpp>
+#include <fluxion/op/broadcast.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
@@ -64,7 +65,8 @@ struct pullback {
 
  private:
   static constexpr bool is_kernel(const symbol& part) {
-    return part.recording->nodes.data[part.id].op->kind == node_kind::array;
+    return part.recording->nodes.data[part.id].op->kind == node_kind::array &&
+           !part.is<op::broadcast>();
   }
   static constexpr symbol parameter(graph& g, int number, const symbol& like) {
     node n{.op = descriptor_of<op::parameter>(), .shape = g.nodes.data[like.id].shape};
