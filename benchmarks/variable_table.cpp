@@ -89,9 +89,9 @@ template <kind Of, class Array>
 bool print_line(const char* name, int n, int rounds) {
   const setting s{Of,
                   n,
-                  numbers(n, 0.2F, 0.05F),
+                  numbers(n, -0.25F, 0.05F),
                   numbers(n, 0.1F, -0.02F),
-                  numbers(n, 0.5F, 0.1F),
+                  numbers(n, -0.5F, 0.1F),
                   numbers(n, 0.3F, 0.01F)};
   loop<Of, Array> mine(s);
   benchmarks::libtorch::loop theirs(s);

@@ -31,7 +31,8 @@ struct late_form {
 /// Records such a derivative.
 class late_recorder {
  public:
-  explicit late_recorder(const late_form& form) : form_(form), parameter_(form.parameters(), -1) {}
+  explicit late_recorder(const late_form& form)
+      : form_(form), parameter_(static_cast<std::size_t>(form.parameters()), -1) {}
 
   /// Errors: shape_error, if a rule can't be recorded.
   finished_graph finish_graph() {
