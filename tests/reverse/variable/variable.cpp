@@ -154,10 +154,10 @@ TEST_CASE("a root that is an array needs a seed") {
 }
 
 TEST_CASE("an array of one element is a root as well") {
-  const variable w(vector{{2}}, requires_grad);
+  const variable w(std::vector<double>{2}, requires_grad);
   const variable y = w * w;
   y.backward();
-  check_elements(w.grad(), vector{{4}});
+  check_elements(w.grad(), std::vector<double>{4});
 }
 
 TEST_CASE("nothing to differentiate is an error") {
