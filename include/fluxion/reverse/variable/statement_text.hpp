@@ -16,7 +16,7 @@ struct graph_writer {
   void write(int id) {
     const node& n = nodes[id];
     if (n.is<op::parameter>())
-      text += "x" + std::to_string(n.with.at[0]);
+      text.append("x").append(std::to_string(n.with.at[0]));
     else if (n.is<op::literal>())
       text += number_text(n.constant);
     else
