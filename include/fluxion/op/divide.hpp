@@ -21,7 +21,7 @@ struct divide {
                                         .domain = {{{-2, 2}, {0.5, 2}}}};
   FLUXION_INLINE static constexpr auto value(const auto& x, const auto& y) { return x / y; }
   template <class T>
-  static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {
+  FLUXION_INLINE static constexpr std::array<T, 2> derivative(const T&, const T& y, const T& z) {
     const T inverse = 1 / y;
     return {inverse, -(z * inverse)};
   }

@@ -17,7 +17,7 @@ struct multiply {
     return x * y;
   }
   template <class T>
-  static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T&) {
+  FLUXION_INLINE static constexpr std::array<T, 2> derivative(const T& x, const T& y, const T&) {
     return {y, x};
   }
 

@@ -10,7 +10,9 @@ struct negate {
   static constexpr auto info = describe{.name = "negate", .onnx = "Neg", .cpp = "-x"};
   static constexpr bool is_linear = true;
   FLUXION_INLINE static constexpr auto value(const auto& x) { return -x; }
-  static constexpr auto derivative(const auto& x, const auto&) { return constant(x, -1); }
+  FLUXION_INLINE static constexpr auto derivative(const auto& x, const auto&) {
+    return constant(x, -1);
+  }
 
   /// -(-x) is x.
   template <class S>

@@ -19,7 +19,7 @@ struct subtract {
     return x - y;
   }
   template <class T>
-  static constexpr std::array<T, 2> derivative(const T& x, const T&, const T&) {
+  FLUXION_INLINE static constexpr std::array<T, 2> derivative(const T& x, const T&, const T&) {
     return {constant(x, 1), constant(x, -1)};
   }
 

@@ -138,7 +138,7 @@ class statement_store : public recorder<T> {
     b.slots = std::make_unique_for_overwrite<std::uint32_t[]>(b.capacity);
   }
 
-  /// A number that no other recording has, but for one chance in four billion.
+  /// A number that no other recording has, but for one chance in two billion: 31 bits are mixed.
   std::uint32_t identity() const {
     std::uint64_t mixed =
         reinterpret_cast<std::uintptr_t>(this) + 0x9e3779b97f4a7c15u * generation_;
