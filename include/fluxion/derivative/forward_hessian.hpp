@@ -20,7 +20,12 @@ class forward_hessian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      const auto compute = []<class G>(const G& f, const auto&... leaf) {
+        return forward_hessian_of<G>(f)(leaf...);
+      };
+      return detail::on_lifted_leaves<F>(compute, callable_, args...);
+    } else if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
       using T = detail::number_of<Args...>;
       constexpr std::size_t n = detail::directions_for<T>(detail::varied_counts<Args...>());
       // Rows by the outer dual, columns by the inner one.

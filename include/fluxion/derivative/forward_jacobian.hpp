@@ -14,6 +14,7 @@
 #include <fluxion/derivative/into_outputs.hpp>
 #include <fluxion/derivative/jacobian.hpp>
 #include <fluxion/derivative/kept_object.hpp>
+#include <fluxion/derivative/lifted_members.hpp>
 #include <fluxion/derivative/lifted_arguments.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -69,18 +70,22 @@ consteval std::size_t varied_before() {
   return static_cast<std::size_t>(std::count(varied, varied + K, true));
 }
 
-/// The value behind what a callable returned.
-template <class T, class D, class Y>
-constexpr auto value_of_lifted(const Y& y) {
+/// A plain number for each dual that a callable returned, read(dual).
+template <class T, class D, class Y, class Read>
+constexpr auto part_of_lifted(const Y& y, const Read& read) {
   if constexpr (std::same_as<Y, D>) {
-    return y.value;
+    return read(y);
   } else {
     const auto size = static_cast<std::ptrdiff_t>(y.size());
-    auto value = array_with<Y, T>::make({size});
+    auto part = array_with<Y, T>::make({size});
     for (std::ptrdiff_t i = 0; i < size; ++i)
-      element_in_order<1>(value, i, 1) = element_in_order<1>(y, i, 1).value;
-    return value;
+      element_in_order<1>(part, i, 1) = read(element_in_order<1>(y, i, 1));
+    return part;
   }
+}
+template <class T, class D, class Y>
+constexpr auto value_of_lifted(const Y& y) {
+  return part_of_lifted<T, D>(y, [](const D& x) { return x.value; });
 }
 
 }  // namespace detail
@@ -93,7 +98,14 @@ class forward_jacobian_of {
 
   template <class... Args>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>()) return run(args...);
+    if constexpr (detail::any_structure<Args...>) {
+      const auto derive = []<class G>(const G& f) {
+        return forward_jacobian_of<G, WithValue, ArrayAllowed>(f);
+      };
+      return detail::by_lifted_members(derive, callable_, args...);
+    } else if constexpr (detail::check_forward<Args...>()) {
+      return run(args...);
+    }
   }
 
   /// In place: into one output, or std::tie of several; returns the value if this object computes

@@ -5,6 +5,7 @@
 
 #include <fluxion/derivative/forward_hessian.hpp>
 #include <fluxion/derivative/forward_jacobian.hpp>
+#include <fluxion/derivative/forward_jvp.hpp>
 #include <fluxion/derivative/value.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -20,7 +21,8 @@ struct forward_mode_callable {
 ///
 /// For any templated callable: it may capture, branch on values, loop until it converges, recurse,
 /// and use a library that is templated on its numbers. `gradient`, `value_and_gradient`,
-/// `jacobian`, `value_and_jacobian` and `hessian` take it, and give the types they always give.
+/// `jacobian`, `value_and_jacobian`, `hessian` and `jvp` take it, and give the types they always
+/// give.
 ///
 /// Errors: the callable must return a dual, or for `jacobian` a vector of them, else it doesn't
 /// compile. What it converts to a plain number is constant.
@@ -66,13 +68,19 @@ constexpr auto hessian(forward_mode_callable<F> f) {
   return forward_hessian_of<F>(std::move(f.callable));
 }
 
+/// jvp(forward_mode(f))(x..., directions...): {value, tangent}.
+template <class F>
+constexpr auto jvp(forward_mode_callable<F> f) {
+  return forward_jvp_of<F>(std::move(f.callable));
+}
+
 /// value(forward_mode(f)): f itself.
 template <class F>
 constexpr F value(forward_mode_callable<F> f) {
   return std::move(f.callable);
 }
 
-/// Reverse mode by a recording, or a direction at a time: not of a callable in forward mode.
+/// Reverse mode by a recording: not of a callable in forward mode.
 template <class F>
 constexpr void hvp(forward_mode_callable<F>) = delete;
 struct with_auxiliary_tag;

@@ -21,8 +21,8 @@ struct on_tape_callable {
 ///
 /// For any templated callable: it may capture, branch on values, loop until it converges, recurse,
 /// and use a library that is templated on its numbers. `gradient`, `value_and_gradient`,
-/// `jacobian`, `value_and_jacobian`, `hessian`, `hvp` and `vjp` take it, and give the types they
-/// always give.
+/// `jacobian`, `value_and_jacobian`, `hessian`, `hvp`, `vjp` and `jvp` take it, and give the types
+/// they always give.
 ///
 /// Errors: the callable must return a number that was recorded, or for `jacobian` and `vjp` an
 /// array of them, else it doesn't compile.
@@ -75,8 +75,10 @@ template <class F>
 constexpr F value(on_tape_callable<F> f) {
   return std::move(f.callable);
 }
-/// A direction at a time is forward mode's.
+/// jvp(on_tape(f))(x..., directions...): {value, tangent}, in forward mode: nothing is recorded.
 template <class F>
-constexpr void jvp(on_tape_callable<F>) = delete;
+constexpr auto jvp(on_tape_callable<F> f) {
+  return forward_jvp_of<F>(std::move(f.callable));
+}
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -8,6 +8,9 @@
 
 #include <fluxion/derivative/directions.hpp>
 #include <fluxion/derivative/forward_hessian.hpp>
+#include <fluxion/derivative/forward_jvp.hpp>
+#include <fluxion/derivative/hvp_by_members.hpp>
+#include <fluxion/derivative/lifted_members.hpp>
 #include <fluxion/reverse/taped_call.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -31,7 +34,12 @@ class tape_hessian_of {
 
   template <class... Args>
   auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      const auto compute = []<class G>(const G& f, const auto&... leaf) {
+        return tape_hessian_of<G>(f)(leaf...);
+      };
+      return detail::on_lifted_leaves<F>(compute, callable_, args...);
+    } else if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
       using T = detail::number_of<Args...>;
       constexpr std::size_t n = detail::directions_for<T>(detail::varied_counts<Args...>());
       auto blocks =
@@ -86,7 +94,6 @@ class tape_hessian_of {
       });
     });
   }
-
 };
 
 /// The Hessian times a direction, in one recording: duals on a tape.
@@ -95,35 +102,35 @@ class tape_hvp_of {
  public:
   constexpr explicit tape_hvp_of(F callable) : callable_(std::move(callable)) {}
 
-  template <class... Args>
-  auto operator()(const Args&... args) const {
-    constexpr int d = detail::directions<Args...>();
-    constexpr bool has_directions = d > 0;
-    static_assert(has_directions,
-                  "fluxion: hvp needs a direction for each differentiated argument, after the "
-                  "arguments: hvp(f)(x, y, vx, vy)");
-    if constexpr (has_directions)
-      return run(std::make_index_sequence<sizeof...(Args) - static_cast<std::size_t>(d)>{},
-                 std::make_index_sequence<static_cast<std::size_t>(d)>{},
-                 std::forward_as_tuple(args...));
+  template <class... All>
+  auto operator()(const All&... all) const {
+    if constexpr (detail::any_structure<All...>)
+      return by_members(all...);
+    else
+      return detail::with_directions_apart(
+          [&](const auto& along, const auto&... x) { return run_along(along, x...); }, all...);
   }
 
  private:
   F callable_;
 
-  template <std::size_t... I, std::size_t... D, class All>
-  auto run(std::index_sequence<I...>, std::index_sequence<D...>, const All& all) const {
-    std::vector<number<All, I...>> along;
-    (append(along, detail::unwrap(std::get<sizeof...(I) + D>(all))), ...);
-    return run_along(along, std::get<I>(all)...);
-  }
-  template <class All, std::size_t... I>
-  using number = detail::number_of<std::remove_cvref_t<std::tuple_element_t<I, All>>...>;
-
-  template <class T, class A>
-  static void append(std::vector<T>& to, const A& a) {
-    const detail::argument_view<T, A> view(a);
-    to.insert(to.end(), view.data(), view.data() + detail::view_size<A, T>(a));
+  /// Of structures: directions are structures, too.
+  template <class... All>
+  auto by_members(const All&... all) const {
+    if constexpr (detail::check_structures<All...>()) {
+      using split = detail::arguments_and_directions<All...>;
+      return [&]<std::size_t... A>(std::index_sequence<A...>) {
+        using arguments = std::tuple<All...>;
+        using G = detail::on_lifted_members<F, std::tuple_element_t<A, arguments>...>;
+        const auto product = [&](const auto&... leaf) {
+          return tape_hvp_of<G>(G(callable_))(leaf...);
+        };
+        using inputs = detail::leaves_of_arguments<std::tuple_element_t<A, arguments>...>;
+        return detail::grouped<detail::grouping<inputs, std::tuple_element_t<A, arguments>...>>(
+            std::apply(product, split::leaves(all...)));
+      }
+      (std::make_index_sequence<split::inputs>{});
+    }
   }
 
   template <class T, class... Args>
@@ -132,9 +139,7 @@ class tape_hvp_of {
       using D = dual<T, 1>;
       basic_tape<D> on;
       detail::taped_call<D, Args...> call(on, args...);
-      if (along.size() != call.inputs())
-        raise<shape_error>("fluxion: hvp: the directions have " + std::to_string(along.size()) +
-                           " elements, the arguments " + std::to_string(call.inputs()));
+      detail::check_directions("hvp", along.size(), call.inputs());
       const auto vary = [&](const D& x, std::size_t k) { return D(x.value, {along[k]}); };
       if constexpr (!std::is_void_v<decltype(call.template run<false>(callable_, vary))>) {
         const auto y = call.template run<false>(callable_, vary);

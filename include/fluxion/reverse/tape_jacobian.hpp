@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <fluxion/derivative/lifted_members.hpp>
 #include <fluxion/derivative/vjp.hpp>
 #include <fluxion/reverse/taped_call.hpp>
 
@@ -18,7 +19,10 @@ class tape_jacobian_of {
 
   template <class... Args>
   auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
+    if constexpr (detail::any_structure<Args...>) {
+      const auto derive = []<class G>(const G& f) { return tape_jacobian_of<G, WithValue>(f); };
+      return detail::by_lifted_members(derive, callable_, args...);
+    } else if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
       using T = detail::number_of<Args...>;
       basic_tape<T> on;
       detail::taped_call<T, Args...> call(on, args...);
@@ -88,7 +92,11 @@ class tape_vjp_of {
     constexpr bool has_seed = sizeof...(Args) > 1;
     static_assert(has_seed,
                   "fluxion: vjp needs a seed like the value after the arguments: vjp(F)(x, seed)");
-    if constexpr (has_seed)
+    constexpr bool no_structs = !detail::any_structure<Args...>;
+    static_assert(no_structs,
+                  "fluxion: vjp takes no structs: pass their numbers and arrays, or weigh the "
+                  "results in the callable and write gradient");
+    if constexpr (has_seed && no_structs)
       return run(std::make_index_sequence<sizeof...(Args) - 1>{}, std::forward_as_tuple(args...));
   }
 
