@@ -262,6 +262,8 @@ class forward_jacobian_of {
   static consteval bool check_ranks() {
     if constexpr (std::same_as<Y, D>) {
       return true;
+    } else if constexpr (!detail::is_dual_array<Y, D>) {
+      return false;  // check_forward_result has said it
     } else {
       using V = typename array_with<Y, detail::number_in<D>>::type;
       constexpr bool vectors =
