@@ -19,14 +19,14 @@ template <class T, std::size_t N>
 struct taped_expression {
   using value_type = T;
 
-  T value = T(0);
-  T partial[N]{};
-  tape_place leaf[N]{};
+  T value;
+  T partial[N];
+  tape_place leaf[N];
 
-  taped_expression() = default;
+  taped_expression() : taped_expression(T(0), constant_tag{}) {}
   /// A constant.
   template <Number U>
-  taped_expression(U x) : value(static_cast<T>(x)) {}
+  taped_expression(U x) : taped_expression(static_cast<T>(x), constant_tag{}) {}
   /// A shorter one beside: `x > 0 ? 2 * x : x * x` is a taped_expression of two leaves.
   template <std::size_t M>
     requires(M < N)
@@ -40,7 +40,8 @@ struct taped_expression {
     const tape_place place = x.place();
     fill(&one, &place, 1);
   }
-  /// To be filled.
+  /// To be filled. Members have no initialisers: clang makes loops of them, thousands in a long
+  /// function, which it takes quadratic time to be rid of.
   struct unset {};
   FLUXION_INLINE explicit taped_expression(unset) {}
 
@@ -78,6 +79,9 @@ struct taped_expression {
   }
 
  private:
+  struct constant_tag {};
+  taped_expression(const T& x, constant_tag) : value(x), partial{}, leaf{} {}
+
   /// With the leaves there are; a leaf that is none would have to be sorted out each time.
   void fill(const T* partials, const tape_place* leaves, std::size_t count) {
     for (std::size_t k = 0; k < N; ++k) {
