@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +39,17 @@ FLUXION_INLINE void add_product(A& to, const T& partial, const A& a) {
   }
 }
 
+/// a * b + c, in one instruction where there is one, even if the product stands in two branches:
+/// g++ computes it before them and adds in each, which takes longer from statement to statement.
+template <std::floating_point T>
+FLUXION_INLINE T product_sum(T a, T b, T c) {
+#if (defined(__FMA__) || defined(__ARM_FEATURE_FMA)) && FLUXION_REASSOCIATE
+  return std::fma(a, b, c);
+#else
+  return a * b + c;
+#endif
+}
+
 /// A block of statements, read from the end. `adjoints` points to that of the first statement of
 /// the recording; those of inputs lie before it.
 template <class T, class A>
@@ -65,9 +77,9 @@ struct statement_sweep {
   }
 
   /// A sum in a loop depends each time on the statement before: its adjoint isn't stored and read
-  /// again at once, but handed on in a register.
-  FLUXION_INLINE std::uint64_t run_numbers(std::size_t begin, std::size_t end,
-                                           std::uint64_t statement) const {
+  /// again at once, but handed on in a register. A function of its own has registers enough.
+  [[gnu::noinline]] std::uint64_t run_numbers(std::size_t begin, std::size_t end,
+                                              std::uint64_t statement) const {
     FLUXION_CONTRACT
     A next = adjoints[statement - 1];
     while (end > begin) {
@@ -84,11 +96,10 @@ struct statement_sweep {
       for (; !(leaf & first_entry); leaf = slots[--end]) adjoint_of(leaf) += partials[end] * a;
       A& first = adjoint_of(leaf);
       if (&first != &before) {
-        first += partials[end] * a;
+        first = product_sum(partials[end], a, first);
         next = before;
       } else {
-        next = before + partials[end] * a;
-        before = next;
+        before = next = product_sum(partials[end], a, before);
       }
     }
     return statement;
