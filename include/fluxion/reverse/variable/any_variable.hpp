@@ -15,13 +15,17 @@ class any_variable {
   explicit any_variable(detail::variable_handle held) : held_(std::move(held)) {}
 
   const detail::variable_handle& handle() const { return held_; }
-  bool requires_grad() const { return held_.node()->requires_grad; }
-  bool has_grad() const { return static_cast<bool>(held_.node()->grad); }
-  any_variable grad() const { return any_variable(held_.node()->grad); }
-  void zero_grad() const { held_.node()->grad.reset(); }
+  /// Whether it stands for a variable.
+  bool is_defined() const { return held_.node() != nullptr; }
+  bool requires_grad() const { return known().requires_grad; }
+  bool has_grad() const { return static_cast<bool>(known().grad); }
+  any_variable grad() const { return any_variable(known().grad); }
+  void zero_grad() const { known().grad.reset(); }
 
  private:
   detail::variable_handle held_;
+
+  detail::variable_node& known() const { return detail::require_defined(held_.node()); }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -51,14 +51,26 @@ inline void require_root(const variable_node* root, bool has_seed) {
         *root);
 }
 
+/// Errors: gradient_error, if one can have no gradient.
+inline std::vector<variable_handle> inputs_of(const backward_options& options) {
+  std::vector<variable_handle> inputs;
+  for (const any_variable& each : options.inputs) {
+    if (const variable_node& n = require_defined(each.handle().node()); !n.requires_grad)
+      raise<gradient_error>("fluxion: backward: input " + std::to_string(inputs.size()) +
+                            " doesn't require a gradient: " + text_of(n));
+    inputs.push_back(each.handle());
+  }
+  return inputs;
+}
+
 inline void start_sweep(const backward_options& options, const variable_handle& root,
                         const variable_handle& seed, std::vector<variable_handle>* captured) {
   require_root(root.node(), static_cast<bool>(seed));
   if (seed && seed.node()->lengths != root.node()->lengths)
-    raise<shape_error>("fluxion: backward: the seed has another shape than the root, " +
+    raise<shape_error>("fluxion: backward: a seed of shape " + lengths_text(seed.node()->lengths) +
+                       " for a root of shape " + lengths_text(root.node()->lengths) + ", " +
                        text_of(*root.node()));
-  std::vector<variable_handle> inputs;
-  for (const any_variable& each : options.inputs) inputs.push_back(each.handle());
+  const std::vector<variable_handle> inputs = inputs_of(options);
   const sweep_request request{.retains_graph = options.retain_graph || options.create_graph,
                               .inputs = inputs.empty() ? nullptr : &inputs,
                               .captured = captured};

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -47,20 +48,29 @@ class saved {
 
 namespace detail {
 
+/// "clipped_exp", for messages.
+template <class F>
+constexpr std::string_view short_type_name() {
+  std::string_view text = type_name<F>();
+  text.remove_prefix(text.find(" = ") + 3);
+  text = text.substr(0, text.find_first_of(";]"));
+  if (text.find('<') != text.npos) return text;
+  const std::size_t last = text.rfind(':');
+  return last == text.npos ? text : text.substr(last + 1);
+}
+
 template <class F, class... V>
 struct custom_statement {
   static constexpr std::size_t count = sizeof...(V);
 
-  static auto make(F&& function, const V&... inputs, const std::source_location& at) {
-    auto value = [&] {
-      const no_grad guard;
-      return variable(function.forward(inputs...));
-    }();
+  static auto make(F&& function, const std::source_location& at, const V&... inputs) {
+    (require_current(inputs.node()), ...);
+    auto value = forward(function, inputs...);
     if (!is_grad_enabled() || !(inputs.requires_grad() || ...)) return value;
     variable_node* const n = variable_node::make(static_cast<int>(count));
     variable_handle made(n);
     int k = 0;
-    ((n->operands()[k++].from = share(inputs.node())), ...);
+    ((n->operands()[k++] = {share(inputs.node()), {}, 0, false, !inputs.requires_grad()}), ...);
     n->value = value.node()->value;
     n->value_version = n->value->version;
     n->lengths = value.node()->lengths;
@@ -75,13 +85,21 @@ struct custom_statement {
   }
 
  private:
+  /// What forward gives; elements of its own, if those are an input's.
+  static auto forward(F& function, const V&... inputs) {
+    const no_grad guard;
+    auto value = variable(function.forward(inputs...));
+    require_defined(value.node());
+    if (((value.node()->value.get() == inputs.node()->value.get()) || ...)) value = value.clone();
+    return value;
+  }
   static F& held(variable_node& n) { return *static_cast<F*>(n.custom); }
 
   /// What backward gives, as variables.
   template <class Value>
   static void gradients(variable_node& n, const variable_handle& seed, variable_handle* to) {
     needed_gradients<count> needed{};
-    for (std::size_t k = 0; k < count; ++k) needed[k] = n.operands()[k].from->requires_grad;
+    for (std::size_t k = 0; k < count; ++k) needed[k] = is_asked(n.operands()[k]);
     const auto result = held(n).backward(Value(seed), needed);
     if constexpr (requires { std::tuple_size<std::remove_cvref_t<decltype(result)>>::value; })
       take(n, result, to, needed, std::make_index_sequence<count>{});
@@ -99,12 +117,15 @@ struct custom_statement {
     for (std::size_t k = 0; k < count; ++k) {
       variable_node& operand_node = *const_cast<variable_node&>(n).operands()[k].from;
       if (needed[k] && !to[k])
-        raise_at("backward of a custom function left out a gradient that is needed; of ", n);
+        raise<gradient_error>(
+            "fluxion: backward of a custom function left out the gradient of "
+            "input " +
+            std::to_string(k) + ", which is needed, in " + text_of(n));
       if (to[k] && to[k].node()->lengths != operand_node.lengths)
-        raise<shape_error>(
-            "fluxion: backward of a custom function gave a gradient of another "
-            "shape than its input, in " +
-            text_of(n));
+        raise<shape_error>("fluxion: backward of a custom function gave a gradient of shape " +
+                           lengths_text(to[k].node()->lengths) + " for input " + std::to_string(k) +
+                           " of shape " + lengths_text(operand_node.lengths) + ", in " +
+                           text_of(n));
     }
   }
   template <class Value>
@@ -112,7 +133,7 @@ struct custom_statement {
     variable_handle part[count];
     gradients<Value>(n, plain_variable(n.adjoint, n), part);
     for (std::size_t k = 0; k < count; ++k)
-      if (variable_node* const from = n.operands()[k].from; to.wants(from))
+      if (variable_node* const from = n.operands()[k].from; to.wants(n.operands()[k]))
         to.add_to_adjoint(from, copy_of(*part[k].node()->value.get(), *from));
   }
   template <class Value>
@@ -120,7 +141,9 @@ struct custom_statement {
                              variable_handle* adjoints) {
     gradients<Value>(n, seed, adjoints);
   }
-  static std::string text(const variable_node&) { return "a custom function"; }
+  static std::string text(const variable_node&) {
+    return "custom(" + std::string(short_type_name<F>()) + ")";
+  }
   static void destroy(variable_node& n) {
     delete static_cast<F*>(std::exchange(n.custom, nullptr));
   }
@@ -130,15 +153,9 @@ struct custom_statement {
                                        nullptr};
 };
 
-}  // namespace detail
-
-/// The value of a custom function of variables, with its own backward. What that does is recorded
-/// in a sweep with create_graph, so that higher orders follow if it is written with variables.
-///
-/// Example: `variable y = custom(clipped_exp{}, x);`
 template <class F, class... V>
-auto custom(F function, const V&... inputs) {
-  constexpr bool are_variables = (detail::is_variable<V> && ...);
+auto custom_at(const std::source_location& at, F&& function, const V&... inputs) {
+  constexpr bool are_variables = (is_variable<V> && ...);
   static_assert(are_variables,
                 "fluxion: the inputs of a custom function are variables: compute "
                 "expressions first, and wrap arrays");
@@ -147,8 +164,35 @@ auto custom(F function, const V&... inputs) {
                 "fluxion: a custom function has forward(x...) and backward(seed, needed), "
                 "see CustomFunction");
   if constexpr (are_variables && fits)
-    return detail::custom_statement<F, V...>::make(std::move(function), inputs...,
-                                                   std::source_location{});
+    return custom_statement<F, V...>::make(std::move(function), at, inputs...);
+}
+
+}  // namespace detail
+
+/// The value of a custom function of variables, with its own backward. What that does is recorded
+/// in a sweep with create_graph, so that higher orders follow if it is written with variables.
+///
+/// Errors: shape_error, gradient_error, if what backward gives doesn't fit the inputs.
+/// Example: `variable y = custom(clipped_exp{}, x);`
+template <class F, class X>
+auto custom(F function, const X& x, std::source_location at = std::source_location::current()) {
+  return detail::custom_at(at, std::move(function), x);
+}
+template <class F, class X, class Y>
+auto custom(F function, const X& x, const Y& y,
+            std::source_location at = std::source_location::current()) {
+  return detail::custom_at(at, std::move(function), x, y);
+}
+template <class F, class X, class Y, class Z>
+auto custom(F function, const X& x, const Y& y, const Z& z,
+            std::source_location at = std::source_location::current()) {
+  return detail::custom_at(at, std::move(function), x, y, z);
+}
+/// Of more inputs: messages don't know the line.
+template <class F, class... V>
+  requires(sizeof...(V) > 3)
+auto custom(F function, const V&... inputs) {
+  return detail::custom_at({}, std::move(function), inputs...);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -45,6 +45,11 @@ auto grad(const Y& y, const std::tuple<X&...>& inputs, const Y& seed,
 /// With respect to one: its gradient itself.
 template <class Y, class X>
   requires(detail::is_variable<Y> && detail::is_variable<X>)
+X grad(const Y& y, const X& input, const Y& seed, const backward_options& options = {}) {
+  return std::get<0>(detail::grad_of(y.handle(), seed.handle(), std::tie(input), options));
+}
+template <class Y, class X>
+  requires(detail::is_variable<Y> && detail::is_variable<X>)
 X grad(const Y& y, const X& input, const backward_options& options = {}) {
   return std::get<0>(detail::grad_of(y.handle(), {}, std::tie(input), options));
 }

@@ -9,11 +9,14 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
+class sweep;
+
 /// What a thread knows of the statements it records.
 struct recording_mode {
   bool is_enabled = true;
   bool looks_for_nan = false;
   std::uint64_t statements = 0;  // how many it has numbered
+  sweep* running = nullptr;      // the innermost, if one is under way
 };
 inline constinit thread_local recording_mode mode_of_thread{};
 

@@ -90,7 +90,8 @@ struct late_statement {
     for (int k = 0; k < n->operand_count; ++k) {
       const source& from = operands[static_cast<std::size_t>(k)];
       const bool is_read = of->reads(k) && from.value;
-      n->operands()[k] = {share(from.from), from.value, is_read ? from.value->version : 0, is_read};
+      n->operands()[k] = {share(from.from), from.value, is_read ? from.value->version : 0, is_read,
+                          !from.from->requires_grad};
       latest = std::max(latest, from.from->number);
     }
     n->number = mode_of_thread.statements = latest + 1;
@@ -104,7 +105,7 @@ struct late_statement {
   static void sweep_back(variable_node& n, sweep& to) {
     for (int k = 0; k < n.operand_count; ++k) {
       variable_node* const from = n.operands()[k].from;
-      if (!to.wants(from) || !held(n)->reads(k)) continue;
+      if (!to.wants(n.operands()[k]) || !held(n)->reads(k)) continue;
       const auto program_of_adjoint = adjoint(n, k);
       std::vector<const T*> in;
       std::vector<source> operands;
@@ -122,7 +123,7 @@ struct late_statement {
   static void sweep_recorded(variable_node& n, const variable_handle& seed,
                              variable_handle* adjoints) {
     for (int k = 0; k < n.operand_count; ++k)
-      if (n.operands()[k].from->requires_grad && held(n)->reads(k))
+      if (is_asked(n.operands()[k]) && held(n)->reads(k))
         adjoints[k] = make(adjoint(n, k), operands_and(n, seed.node()), n.where);
   }
   static std::string text(const variable_node&) { return "a recorded gradient"; }
@@ -141,8 +142,8 @@ struct addition_statement {
     add_block(sum.get(), b.node()->value.get(), *a.node());
     if (!requires_grad) return plain_variable(std::move(sum), *a.node());
     variable_node* const n = variable_node::make(2);
-    n->operands()[0].from = share(a.node());
-    n->operands()[1].from = share(b.node());
+    n->operands()[0] = {share(a.node()), {}, 0, false, !a.node()->requires_grad};
+    n->operands()[1] = {share(b.node()), {}, 0, false, !b.node()->requires_grad};
     n->value = std::move(sum);
     n->lengths = a.node()->lengths;
     n->is_double = a.node()->is_double;
@@ -156,8 +157,8 @@ struct addition_statement {
  private:
   static void sweep_back(variable_node& n, sweep& to) {
     for (int k = 0; k < 2; ++k)
-      if (variable_node* const from = n.operands()[k].from; to.wants(from))
-        to.add_to_adjoint(from, copy_of(*n.adjoint.get(), n));
+      if (to.wants(n.operands()[k]))
+        to.add_to_adjoint(n.operands()[k].from, copy_of(*n.adjoint.get(), n));
   }
   static void sweep_recorded(variable_node&, const variable_handle& seed,
                              variable_handle* adjoints) {

@@ -81,6 +81,7 @@ struct operand {
   element_share value;
   std::uint32_t version;
   bool is_checked;  // an adjoint that is asked for depends on the value
+  bool is_data;     // it required no gradient when the statement was recorded
 };
 
 /// A hook on a variable: it is given the gradient, and may return another, or none.
@@ -145,6 +146,9 @@ struct alignas(std::max_align_t) variable_node {
     return made;
   }
 };
+
+/// Whether the gradient with respect to an operand is asked for.
+FLUXION_INLINE bool is_asked(const operand& of) { return !of.is_data && of.from->requires_grad; }
 
 /// What a statement keeps for its reverse kernel, given back: afterwards it can't be swept. What
 /// nobody holds then is put before `dead`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include <fluxion/reverse/variable/backward.hpp>
@@ -26,7 +27,7 @@ class recording_sweep {
     variable_handle adjoint = std::move(n.recorded_adjoint);
     if (n.hooks) adjoint = sweep::after_hooks(n, std::move(adjoint));
     steps_.take(n, [&](variable_handle& to, bool adds) {
-      to = adds && to ? addition_statement::make(to, adjoint) : adjoint;
+      to = adds && to ? addition_statement::make(to, adjoint) : own(n, adjoint);
     });
     if (!n.type) return;
     sweep::check(n);
@@ -37,11 +38,29 @@ class recording_sweep {
       differentiate_statement<double>(n, adjoint, adjoints.data());
     else
       differentiate_statement<float>(n, adjoint, adjoints.data());
+    if (mode_of_thread.looks_for_nan) [[unlikely]]
+      look_for_nan(n, adjoint, adjoints);
     for (int k = 0; k < n.operand_count; ++k)
-      pass_on(n.operands()[k].from, adjoints[static_cast<std::size_t>(k)]);
+      pass_on(n.operands()[k], adjoints[static_cast<std::size_t>(k)]);
   }
-  void pass_on(variable_node* to, const variable_handle& part) {
-    if (!part || !steps_.wants(to)) return;
+  /// A constant is copied: it may be the seed, or the gradient of another variable, too, and
+  /// gradients are added to in place.
+  static variable_handle own(const variable_node& n, const variable_handle& adjoint) {
+    if (adjoint.node()->requires_grad) return adjoint;
+    return plain_variable(copy_of(*adjoint.node()->value.get(), n), n);
+  }
+  [[gnu::noinline]] static void look_for_nan(const variable_node& n, const variable_handle& adjoint,
+                                             const std::vector<variable_handle>& parts) {
+    const auto is_nan = [](const variable_handle& x) {
+      return x && has_nan(x.node()->value.get(), *x.node());
+    };
+    if (is_nan(adjoint)) return;
+    if (const auto bad = std::find_if(parts.begin(), parts.end(), is_nan); bad != parts.end())
+      sweep::refuse_nan(n, static_cast<int>(bad - parts.begin()));
+  }
+  void pass_on(const operand& of, const variable_handle& part) {
+    variable_node* const to = of.from;
+    if (!part || !steps_.wants(of)) return;
     if (to->recorded_adjoint) {
       to->recorded_adjoint = addition_statement::make(to->recorded_adjoint, part);
     } else {
@@ -74,7 +93,7 @@ class recording_sweep {
     operands.push_back({seed.node(), seed.node()->value});
     operands.push_back({&n, n.kept});
     for (int k = 0; k < n.operand_count; ++k)
-      if (n.operands()[k].from->requires_grad)
+      if (is_asked(n.operands()[k]))
         adjoints[k] = late::make(late_program<T>::of({&source, {k}}), operands, n.where);
   }
 };

@@ -22,10 +22,16 @@ FLUXION_INLINE void run_frame(typename code_of<Program>::type::template frame<T>
   code::run(f, memory);
 }
 
+[[noreturn, gnu::cold, gnu::noinline]] inline void refuse_lengths(const shape_error& error,
+                                                                  const std::source_location& at) {
+  raise<shape_error>(error.what() + (" (" + std::string(at.file_name()) + ":") +
+                     std::to_string(at.line()) + ")");
+}
+
 /// Errors: gradient_error, if the variable was changed in place through another handle.
 FLUXION_INLINE void require_current(const variable_node* n) {
   if (!n) [[unlikely]]
-    raise<gradient_error>("fluxion: an empty variable is used");
+    refuse_empty();
   if (n->value->version != n->value_version && !n->is_alias) [[unlikely]]
     raise<gradient_error>(
         "fluxion: a variable's value was changed in place through another handle: its gradient "
@@ -103,7 +109,7 @@ struct statement_of {
     typename forward_code::template frame<T> f;
     leaf_reader<typename forward_code::template frame<T>> leaf(f);
     each_leaf(e, leaf);
-    forward_code::check(f);
+    check_lengths_at(f, where);
     node_lengths lengths;
     set_lengths(lengths, f.dimension, axes{});
     const std::size_t bytes = static_cast<std::size_t>(lengths.size()) * sizeof(T);
@@ -111,10 +117,11 @@ struct statement_of {
     f.output[0] = value->template as<T>();
     run_frame<forward, T>(f);
     const bool recorded = leaf.requires_grad && mode_of_thread.is_enabled;
-    variable_node* const n = recorded ? record(leaf, where) : variable_node::make(0);
+    variable_node* const n = recorded ? record(leaf) : variable_node::make(0);
     n->lengths = lengths;
     n->is_double = std::is_same_v<T, double>;
     n->value_version = 0;
+    n->where = where;
     if (recorded && keeps_value()) {
       n->kept = value;
       n->kept_version = 0;
@@ -122,6 +129,20 @@ struct statement_of {
     n->value = std::move(value);
     if (!recorded) n->number = ++mode_of_thread.statements;
     return variable_handle(n);
+  }
+  /// Errors: shape_error, naming the operation, both shapes and the line.
+  template <class Frame>
+  FLUXION_INLINE static void check_lengths_at(const Frame& f,
+                                              [[maybe_unused]] const std::source_location& where) {
+#if FLUXION_EXCEPTIONS
+    try {
+      forward_code::check(f);
+    } catch (const shape_error& error) {
+      refuse_lengths(error, where);
+    }
+#else
+    forward_code::check(f);
+#endif
   }
   template <std::size_t... Axis>
   FLUXION_INLINE static void set_lengths(node_lengths& to,
@@ -146,12 +167,11 @@ struct statement_of {
   }
 
   template <class Leaf>
-  FLUXION_INLINE static variable_node* record(Leaf& leaf, const std::source_location& where) {
+  FLUXION_INLINE static variable_node* record(Leaf& leaf) {
     variable_node* const n =
         variable_node::make(variables, static_cast<std::size_t>(facts::numbers) * sizeof(T));
     n->type = &type;
     n->requires_grad = true;
-    n->where = where;
     std::uint64_t latest = mode_of_thread.statements;
     [&]<std::size_t... K>(std::index_sequence<K...>) {
       (set_operand<static_cast<int>(K)>(n->operands()[K], leaf.nodes, latest), ...);
@@ -168,6 +188,7 @@ struct statement_of {
                                          std::uint64_t& latest) {
     variable_node* const from = nodes[static_cast<std::size_t>(K)];
     to.from = share(from);
+    to.is_data = !from->requires_grad;
     latest = std::max(latest, from->number);
     if constexpr (reads(place_of(K))) {
       to.value = from->value;
@@ -194,7 +215,8 @@ struct statement_of {
                 std::make_index_sequence<static_cast<std::size_t>(variables)>{});
     run_frame<reverse, T>(f);
     for (int k = 0; k < variables; ++k)
-      if (variable_node* const from = n.operands()[k].from; elsewhere[k] && to.wants(from))
+      if (variable_node* const from = n.operands()[k].from;
+          elsewhere[k] && to.wants(n.operands()[k]))
         to.add_to_adjoint(from, std::move(elsewhere[k]));
   }
   /// Where the adjoints go: to the operands', which they are added to, or elsewhere.
@@ -206,8 +228,8 @@ struct statement_of {
       variable_node* const from = n.operands()[k].from;
       const T*& before = f.argument[leaves + back::before + static_cast<int>(k)] = nullptr;
       largest = std::max(largest, from->lengths.size());
-      const bool is_added =
-          to.wants(from) && !is_repeated(n, static_cast<int>(k)) && (in_place || !from->adjoint);
+      const bool is_added = to.wants(n.operands()[k]) && !is_repeated(n, static_cast<int>(k)) &&
+                            (in_place || !from->adjoint);
       if (is_added) {
         f.output[k] = to.adjoint_of<T>(from, before);
       } else {

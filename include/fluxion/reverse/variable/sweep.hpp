@@ -33,6 +33,24 @@ inline std::string text_of(const variable_node& n) {
 [[noreturn, gnu::cold]] inline void raise_at(const char* what, const variable_node& n) {
   raise<gradient_error>("fluxion: " + (what + text_of(n)));
 }
+[[noreturn, gnu::cold, gnu::noinline]] inline void refuse_empty() {
+  raise<gradient_error>(
+      "fluxion: an empty variable is used: one that was made from nothing, or a gradient that is "
+      "absent, see has_grad()");
+}
+/// Errors: gradient_error, if a variable is empty.
+FLUXION_INLINE variable_node& require_defined(variable_node* n) {
+  if (!n) [[unlikely]]
+    refuse_empty();
+  return *n;
+}
+/// "[3, 4]", for messages.
+inline std::string lengths_text(const node_lengths& lengths) {
+  std::string text = "[";
+  for (int axis = 0; axis < lengths.rank; ++axis)
+    text += (axis > 0 ? ", " : "") + std::to_string(lengths.at[axis]);
+  return text + "]";
+}
 
 template <class T>
 void add_elements(T* to, const T* from, std::ptrdiff_t count) {
@@ -66,6 +84,7 @@ inline variable_handle plain_variable(element_share value, const variable_node& 
   made->value_version = made->value->version;
   made->lengths = like.lengths;
   made->is_double = like.is_double;
+  made->where = like.where;
   made->number = ++mode_of_thread.statements;
   return variable_handle(made);
 }
@@ -80,13 +99,19 @@ struct sweep_request {
 };
 
 /// A reverse sweep over statements, the last one first, without recursion.
+///
+/// A hook or a custom function may run another one over the same graph: that puts aside what this
+/// one has added up.
 class sweep {
  public:
-  explicit sweep(const sweep_request& request) : request_(request) {
+  explicit sweep(const sweep_request& request) : request_(request), outer_(mode_of_thread.running) {
     if (request.inputs)
       for (const variable_handle& input : *request.inputs)
         first_ = std::min(first_, input.node()->number);
     if (!request.inputs) first_ = 0;
+    if (outer_) [[unlikely]]
+      put_aside();
+    mode_of_thread.running = this;
   }
   sweep(const sweep&) = delete;
   sweep& operator=(const sweep&) = delete;
@@ -94,12 +119,18 @@ class sweep {
   ~sweep() {
     for (variable_node* n : waiting_) forget(n);
     if (current_) forget(current_);
+    for (adjoints_aside& each : aside_) {
+      each.of->adjoint = std::move(each.adjoint);
+      each.of->recorded_adjoint = std::move(each.recorded);
+    }
+    mode_of_thread.running = outer_;
   }
 
   FLUXION_INLINE bool wants(const variable_node* n) const {
     return n && n->requires_grad && n->number >= first_ &&
            (!request_.inputs || n->type || is_input(n));
   }
+  FLUXION_INLINE bool wants(const operand& of) const { return !of.is_data && wants(of.from); }
   /// Where an operand's adjoint is added up, and what it is so far: null at first.
   template <class T>
   FLUXION_INLINE T* adjoint_of(variable_node* n, const T*& before) {
@@ -148,7 +179,12 @@ class sweep {
       variable_handle other = hook.call(adjoint);
       if (!other) continue;
       if (other.node()->lengths != n.lengths)
-        raise<shape_error>("fluxion: a gradient hook returned another shape, for " + text_of(n));
+        raise<shape_error>("fluxion: a gradient hook returned a gradient of shape " +
+                           lengths_text(other.node()->lengths) + " in place of " +
+                           lengths_text(n.lengths) + ", for " + text_of(n));
+      if (mode_of_thread.looks_for_nan && is_nan(other) && !is_nan(adjoint))
+        raise<not_finite_error>("fluxion: backward: what a hook made of the gradient of " +
+                                text_of(n) + " is not a number");
       adjoint = std::move(other);
     }
     return adjoint;
@@ -166,6 +202,11 @@ class sweep {
         put(request_.captured ? (*request_.captured)[k] : n.grad, !request_.captured);
   }
 
+  [[noreturn, gnu::cold, gnu::noinline]] static void refuse_nan(const variable_node& n, int k) {
+    raise<not_finite_error>("fluxion: backward: the gradient of operand " + std::to_string(k) +
+                            " of " + text_of(n) + " is not a number");
+  }
+
   /// Errors: gradient_error, if the graph is gone, or a value that is needed was changed.
   FLUXION_INLINE static void check(variable_node& n) {
     if (n.is_released) [[unlikely]]
@@ -180,7 +221,16 @@ class sweep {
   }
 
  private:
+  /// What a sweep around this one had added up.
+  struct adjoints_aside {
+    variable_node* of;
+    element_share adjoint;
+    variable_handle recorded;
+  };
+
   const sweep_request& request_;
+  sweep* const outer_;
+  std::vector<adjoints_aside> aside_;
   std::uint64_t first_ = ~std::uint64_t{0};
   variable_node* current_ = nullptr;
   std::vector<variable_node*> waiting_;  // a heap, the latest on top
@@ -192,6 +242,15 @@ class sweep {
   static bool is_earlier(const variable_node* a, const variable_node* b) {
     return a->number < b->number;
   }
+  [[gnu::cold, gnu::noinline]] void put_aside() {
+    aside_.reserve(outer_->waiting_.size() + 1);
+    const auto put = [&](variable_node* n) {
+      aside_.push_back({n, std::move(n->adjoint), std::move(n->recorded_adjoint)});
+    };
+    for (variable_node* n : outer_->waiting_) put(n);
+    if (outer_->current_) put(outer_->current_);
+  }
+  static bool is_nan(const variable_handle& x) { return has_nan(x.node()->value.get(), *x.node()); }
   static void forget(variable_node* n) {
     n->adjoint.reset();
     n->recorded_adjoint.reset();
@@ -239,8 +298,7 @@ class sweep {
     for (int k = 0; k < n.operand_count; ++k)
       if (const variable_node* from = n.operands()[k].from;
           from && from->adjoint && has_nan(from->adjoint.get(), *from))
-        raise<not_finite_error>("fluxion: backward: the gradient of operand " + std::to_string(k) +
-                                " of " + text_of(n) + " is not a number");
+        refuse_nan(n, k);
   }
 };
 

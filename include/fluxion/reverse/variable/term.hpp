@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -12,14 +13,6 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <class T, int... Extents>
 class variable;
-
-/// A call in an expression of variables that isn't computed yet: it owns its operands, handles of
-/// variables, numbers and other terms, so that `auto e = a * b;` is safe. F is a callable without
-/// state.
-template <class F, class... X>
-struct term {
-  std::tuple<X...> operands;
-};
 
 namespace detail {
 
@@ -33,6 +26,27 @@ template <class F>
 inline constexpr bool calls_mask = false;
 template <class Op>
 inline constexpr bool calls_mask<call_of<Op>> = gives_mask<Op>();
+
+}  // namespace detail
+
+/// A call in an expression of variables that isn't computed yet: it owns its operands, handles of
+/// variables, numbers and other terms, so that `auto e = a * b;` is safe. F is a callable without
+/// state.
+template <class F, class... X>
+struct term {
+  std::tuple<X...> operands;
+
+  template <std::same_as<bool> B>
+    requires(detail::calls_mask<F>)
+  constexpr explicit operator B() const {
+    static_assert(never<B>,
+                  "fluxion: a comparison of variables is no condition, nothing is computed yet: "
+                  "compare numbers, x.item() < 1, or write where(...)");
+    return {};
+  }
+};
+
+namespace detail {
 
 template <class X>
 inline constexpr bool is_term = false;

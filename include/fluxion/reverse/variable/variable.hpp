@@ -42,10 +42,13 @@ class variable {
   /// A leaf: a copy of an array, or a number.
   template <class X>
     requires(detail::PlainArray<X> || Number<X>)
-  explicit variable(const X& values) : held_(leaf(values, false)) {}
+  explicit variable(const X& values, std::source_location at = std::source_location::current())
+      : held_(leaf(values, false, at)) {}
   template <class X>
     requires(detail::PlainArray<X> || Number<X>)
-  variable(const X& values, requires_grad_mark) : held_(leaf(values, true)) {}
+  variable(const X& values, requires_grad_mark,
+           std::source_location at = std::source_location::current())
+      : held_(leaf(values, true, at)) {}
   /// Computes an expression: a statement.
   template <class E>
     requires(detail::is_term<E>)
@@ -69,24 +72,33 @@ class variable {
 
   /// Its elements, and their copy as a tensor. An array function takes a variable as an array,
   /// too.
-  const T* data() const { return node()->value->template as<T>(); }
+  const T* data() const { return known().value->template as<T>(); }
   tensor_type value() const {
     return tensor_type(shape(), std::span<const T>(data(), static_cast<std::size_t>(size())));
   }
   /// Of a number.
   T item() const requires(rank == 0) { return *data(); }
-  std::ptrdiff_t size() const { return node()->lengths.size(); }
-  std::ptrdiff_t extent(int axis) const { return node()->lengths.at[axis]; }
+  std::ptrdiff_t size() const { return known().lengths.size(); }
+  std::ptrdiff_t extent(int axis) const { return known().lengths.at[axis]; }
   lengths shape() const {
     lengths result{};
     for (std::size_t axis = 0; axis < result.size(); ++axis)
-      result[axis] = node()->lengths.at[axis];
+      result[axis] = known().lengths.at[axis];
     return result;
   }
 
-  bool requires_grad() const { return node()->requires_grad; }
+  /// An index is part of a statement.
+  template <class Index>
+  variable<T> operator[](const Index&) const {
+    static_assert(never<Index>,
+                  "fluxion: an index is part of a statement: write element<2>(x) or "
+                  "fused([](auto u) { return u[2]; }, x), and x.data()[i] for a value");
+    return {};
+  }
+
+  bool requires_grad() const { return known().requires_grad; }
   /// Whether no statement made it, or none that is recorded.
-  bool is_leaf() const { return node()->is_leaf(); }
+  bool is_leaf() const { return known().is_leaf(); }
   /// Errors: gradient_error, for what a recorded statement has made: see detach.
   void set_requires_grad(bool asked) const {
     if (!is_leaf() && !asked)
@@ -95,14 +107,19 @@ class variable {
     node()->requires_grad = asked || !is_leaf();
   }
   /// The gradient is kept, though it's no leaf.
-  void retain_grad() const { node()->keeps_grad = true; }
+  ///
+  /// Errors: gradient_error, if it requires no gradient.
+  void retain_grad() const {
+    require_gradient("no gradient is retained of what requires none: ");
+    node()->keeps_grad = true;
+  }
 
   /// Whether there is a gradient: an absent one is not a zero one.
-  bool has_grad() const { return static_cast<bool>(node()->grad); }
+  bool has_grad() const { return static_cast<bool>(known().grad); }
   /// The gradient, a variable like this one; empty if it is absent.
-  variable grad() const { return variable(node()->grad); }
+  variable grad() const { return variable(known().grad); }
   /// Makes the gradient absent.
-  void zero_grad() const { node()->grad.reset(); }
+  void zero_grad() const { known().grad.reset(); }
 
   /// The gradients of this number are added to those of the leaves.
   ///
@@ -116,15 +133,12 @@ class variable {
   template <class Seed>
     requires(detail::PlainArray<Seed> || Number<Seed> || detail::is_variable<Seed>)
   void backward(const Seed& seed, const backward_options& options = {}) const {
-    if constexpr (detail::is_variable<Seed>)
-      detail::start_sweep(options, held_, seed.handle(), nullptr);
-    else
-      detail::start_sweep(options, held_, leaf(seed, false), nullptr);
+    detail::start_sweep(options, held_, seed_of(seed), nullptr);
   }
 
   /// Another variable that shares the elements, and of which no gradient is known.
   variable detach() const {
-    detail::variable_handle made = detail::plain_variable(node()->value, *node());
+    detail::variable_handle made = detail::plain_variable(known().value, *node());
     made.node()->is_alias = true;
     return variable(std::move(made));
   }
@@ -135,11 +149,14 @@ class variable {
 
   /// Calls `hook(gradient)` in every sweep, before the gradient goes on; what it returns, if it
   /// isn't void, goes on in its place.
+  ///
+  /// Errors: gradient_error, if it requires no gradient: the hook would never be called.
   template <class Hook>
   hook_handle on_gradient(Hook hook) const {
     constexpr bool takes_gradient = std::is_invocable_v<Hook&, const variable&>;
     static_assert(takes_gradient, "fluxion: a hook is called with the gradient, a variable");
     if constexpr (takes_gradient) {
+      require_gradient("a hook would never be called on what requires no gradient: ");
       auto& list = node()->hooks;
       if (!list) list = std::make_shared<detail::hook_list>();
       const auto call = [hook](const detail::variable_handle& gradient) mutable {
@@ -156,16 +173,16 @@ class variable {
   }
 
   /// How often the elements were written in place.
-  unsigned version() const { return node()->value->version; }
+  unsigned version() const { return known().value->version; }
   /// The elements, to be written: a statement that needs them as they are can't be swept
   /// afterwards.
   ///
   /// Errors: gradient_error, for what requires a gradient, except under no_grad.
   std::span<T> write() {
-    if (node()->requires_grad && is_grad_enabled())
+    if (known().requires_grad && is_grad_enabled())
       detail::raise_at(
-          "its elements are written in place, which no gradient is known of: write "
-          "under no_grad; this is ",
+          "elements of a variable that requires a gradient are written: do it under no_grad; this "
+          "is ",
           *node());
     note_write();
     return {node()->value->template as<T>(), static_cast<std::size_t>(size())};
@@ -193,11 +210,17 @@ class variable {
     return assign(*this / x);
   }
 
-   private:
+ private:
   detail::variable_handle held_;
 
   template <class X>
-  static detail::variable_handle leaf(const X& values, bool varied);
+  static detail::variable_handle leaf(const X& values, bool varied, std::source_location at = {});
+  template <class Seed>
+  static detail::variable_handle seed_of(const Seed& seed);
+  detail::variable_node& known() const { return detail::require_defined(node()); }
+  void require_gradient(const char* why) const {
+    if (!requires_grad()) detail::raise_at(why, *node());
+  }
   template <class Other>
   void require_lengths() const;
   void note_write() { node()->value_version = ++node()->value->version; }
@@ -213,6 +236,10 @@ variable(const X&)
 template <detail::SourceOfRank<3> X>
 variable(const X&) -> variable<detail::source_number<X>, detail::source_extent<X, 0>,
                                detail::source_extent<X, 1>, detail::source_extent<X, 2>>;
+template <detail::SourceOfRank<4> X>
+variable(const X&) -> variable<detail::source_number<X>, detail::source_extent<X, 0>,
+                               detail::source_extent<X, 1>, detail::source_extent<X, 2>,
+                               detail::source_extent<X, 3>>;
 template <detail::SourceOfRank<0> X>
 variable(const X&, requires_grad_mark) -> variable<detail::source_number<X>>;
 template <detail::SourceOfRank<1> X>
@@ -225,6 +252,11 @@ template <detail::SourceOfRank<3> X>
 variable(const X&, requires_grad_mark)
     -> variable<detail::source_number<X>, detail::source_extent<X, 0>, detail::source_extent<X, 1>,
                 detail::source_extent<X, 2>>;
+
+template <detail::SourceOfRank<4> X>
+variable(const X&, requires_grad_mark)
+    -> variable<detail::source_number<X>, detail::source_extent<X, 0>, detail::source_extent<X, 1>,
+                detail::source_extent<X, 2>, detail::source_extent<X, 3>>;
 
 /// A variable as an array: derivatives of callables take it.
 template <class T, int... Extents>

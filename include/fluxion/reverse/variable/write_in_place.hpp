@@ -7,7 +7,9 @@ namespace fluxion::inline FLUXION_ABI {
 
 template <class T, int... Extents>
 template <class X>
-detail::variable_handle variable<T, Extents...>::leaf(const X& values, bool varied) {
+detail::variable_handle variable<T, Extents...>::leaf(const X& values, bool varied,
+                                                      std::source_location at) {
+  detail::variable_handle made;
   if constexpr (detail::PlainArray<X>) {
     constexpr bool same_number = std::is_same_v<typename array_traits<X>::value_type, T>;
     constexpr bool same_rank = array_traits<X>::rank == rank;
@@ -22,13 +24,29 @@ detail::variable_handle variable<T, Extents...>::leaf(const X& values, bool vari
             wanted[axis] != dynamic && length != wanted[axis])
           raise<shape_error>("fluxion: variable: an array of length " + std::to_string(length) +
                              " where " + std::to_string(wanted[axis]) + " is wanted");
-      return detail::leaf_from<T>(values, varied);
-    } else {
-      return {};
+      made = detail::leaf_from<T>(values, varied);
     }
   } else {
     static_assert(rank == 0, "fluxion: a number for a variable that is an array");
-    return detail::leaf_from<T>(values, varied);
+    made = detail::leaf_from<T>(values, varied);
+  }
+  if (made) made.node()->where = at;
+  return made;
+}
+
+template <class T, int... Extents>
+template <class Seed>
+detail::variable_handle variable<T, Extents...>::seed_of(const Seed& seed) {
+  if constexpr (detail::is_variable<Seed>) {
+    constexpr bool same_number = std::is_same_v<typename Seed::value_type, T>;
+    static_assert(same_number,
+                  "fluxion: a seed of float for a variable of double, or the other way");
+    if constexpr (same_number)
+      return detail::require_defined(seed.node()), seed.handle();
+    else
+      return {};
+  } else {
+    return leaf(seed, false);
   }
 }
 
@@ -57,8 +75,7 @@ template <class X>
 variable<T, Extents...>& variable<T, Extents...>::assign(const X& x, std::source_location at) {
   if (is_grad_enabled() && is_leaf() && requires_grad())
     detail::raise_at(
-        "a leaf that requires a gradient is written in place: write under no_grad; "
-        "this is ",
+        "a leaf that requires a gradient is written in place: write under no_grad; this is ",
         *node());
   const detail::element_share mine = node()->value;
   const variable computed = [&] {
@@ -67,18 +84,22 @@ variable<T, Extents...>& variable<T, Extents...>::assign(const X& x, std::source
     else if constexpr (detail::is_variable<X>)
       return variable(x.clone());
     else
-      return variable(x);
+      return variable(x, at);
   }();
   detail::variable_node* const made = computed.node();
   if (made->lengths != node()->lengths)
-    raise<shape_error>("fluxion: a variable is written in place by another shape, from " +
-                       detail::text_of(*made));
+    raise<shape_error>("fluxion: an array of shape " + detail::lengths_text(made->lengths) +
+                       " is written in place of one of shape " +
+                       detail::lengths_text(node()->lengths) + ", from " + detail::text_of(*made));
   std::memcpy(mine->elements(), made->value->elements(), made->bytes());
   ++mine->version;
-  if (!made->requires_grad) {
+  const bool replaces = made->requires_grad || (requires_grad() && is_grad_enabled());
+  if (!replaces) {
     node()->value_version = mine->version;
     return *this;
   }
+  // Its other handles stand for the earlier value, also those that follow what is written.
+  node()->is_alias = false;
   made->value = mine;
   made->value_version = made->kept_version = mine->version;
   if (made->kept) made->kept = mine;
