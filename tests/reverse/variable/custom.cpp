@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 #include <tuple>
 
 #include <fluxion/create_graph.hpp>
@@ -104,4 +105,100 @@ TEST_CASE("its backward is recorded with create_graph") {
       g, vector{{2 * a[0] * b[0] * b[0], 2 * a[1] * b[1] * b[1], 2 * a[2] * b[2] * b[2]}}, 1e-15);
   const variable h = grad(variable(sum(g)), v);
   check_elements(h, vector{{4 * a[0] * b[0], 4 * a[1] * b[1], 4 * a[2] * b[2]}}, 1e-15);
+}
+
+namespace {
+
+struct same {
+  auto forward(const variable_vector& x) { return x; }
+  auto backward(const variable_vector& seed, const fluxion::needed_gradients<1>&) const {
+    return seed;
+  }
+};
+
+struct not_a_number {
+  auto forward(const variable_vector& x) { return x * 2; }
+  auto backward(const variable_vector& seed, const fluxion::needed_gradients<1>&) const {
+    return seed * std::nan("");
+  }
+};
+
+struct leaves_out {
+  auto forward(const variable_vector& x) { return x * 2; }
+  auto backward(const variable_vector&, const fluxion::needed_gradients<1>&) const {
+    return variable_vector();
+  }
+};
+
+struct too_short {
+  auto forward(const variable_vector& x) { return x * 2; }
+  auto backward(const variable_vector&, const fluxion::needed_gradients<1>&) const {
+    return vector{{1, 2}};
+  }
+};
+
+/// Computes its value again in backward, and sweeps that.
+struct computed_again {
+  variable_vector w, x;
+  variable_vector* of_w;
+  auto forward(const variable_vector& input) {
+    x = input.detach();
+    return w * x;
+  }
+  auto backward(const variable_vector& seed, const fluxion::needed_gradients<1>&) const {
+    const fluxion::enable_grad guard;
+    const variable again(x.value(), requires_grad);
+    const variable_vector y = w * again;
+    const auto [by_x, by_w] = grad(y, std::tie(again, w), seed);
+    *of_w = by_w;
+    return by_x;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what returns its input has elements of its own") {
+  const variable w(a, requires_grad);
+  variable y = custom(same{}, w);
+  {
+    const fluxion::no_grad guard;
+    y += 1.0;
+  }
+  check_elements(w, a);
+  variable(sum(y)).backward();
+  check_elements(w.grad(), vector{{1, 1, 1}});
+}
+
+TEST_CASE("messages name the function and the line") {
+  const variable w(a, requires_grad);
+  const variable y = custom(not_a_number{}, w), z = custom(leaves_out{}, w);
+  const int line = __LINE__ - 1;
+  const std::string place = "custom.cpp:" + std::to_string(line);
+  const fluxion::detect_anomaly guard;
+  CHECK_THROWS_WITH_AS(variable(sum(y)).backward(), doctest::Contains("custom(not_a_number)"),
+                       fluxion::not_finite_error);
+  CHECK_THROWS_WITH_AS(variable(sum(custom(too_short{}, w))).backward(),
+                       doctest::Contains("gradient of shape [2] for input 0 of shape [3]"),
+                       fluxion::shape_error);
+  CHECK_THROWS_WITH_AS(variable(sum(z)).backward(), doctest::Contains(place.c_str()),
+                       fluxion::gradient_error);
+}
+
+TEST_CASE("a sweep in backward over variables of the outer one takes nothing from it") {
+  const variable w(a, requires_grad), x(b, requires_grad);
+  variable_vector of_w;
+  const variable u = custom(computed_again{w, {}, &of_w}, x);
+  const variable loss = sum(w * 3) + sum(u);
+  loss.backward();
+  check_elements(w.grad(), vector{{3, 3, 3}});
+  check_elements(x.grad(), a);
+  check_elements(of_w, b);
+}
+
+TEST_CASE("inputs whose handles miss a write are refused") {
+  const variable w(a, requires_grad);
+  variable x(b);
+  const variable other = x;
+  x += w;
+  CHECK_THROWS_AS(custom(same{}, other), fluxion::gradient_error);
 }

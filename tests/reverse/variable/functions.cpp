@@ -65,3 +65,23 @@ TEST_CASE("arrays stand beside expressions") {
   y.backward();
   check_elements(a.grad(), matrix{{0 + 1, 3.25 + 2}, {0, 3.25}}, 1e-15);
 }
+
+TEST_CASE("kinks: gradients at the edge of a domain are those of the reference") {
+  const tensor<double, 3> x{{0, -1, 4}};
+  const auto gradient_of = [&](const auto& f) {
+    const variable u(x, requires_grad);
+    variable(sum(f(u))).backward();
+    return u.grad();
+  };
+  // A branch that isn't taken contributes exactly 0, though its gradient there is infinite or NaN.
+  check_elements(gradient_of([](const auto& u) { return where(u > 0, sqrt(u), 0); }),
+                 tensor<double, 3>{{0, 0, 0.25}});
+  check_elements(gradient_of([](const auto& u) { return abs(u); }), tensor<double, 3>{{0, -1, 1}});
+  check_elements(gradient_of([](const auto& u) { return pow(u, 2); }),
+                 tensor<double, 3>{{0, -2, 8}});
+  check_elements(gradient_of([](const auto& u) { return max(u, -1.0); }),
+                 tensor<double, 3>{{1, 0.5, 1}});
+  const variable zero(tensor<double, 3>{}, requires_grad);
+  variable(norm(zero)).backward();
+  check_elements(zero.grad(), tensor<double, 3>{});
+}

@@ -83,3 +83,15 @@ TEST_CASE("second derivatives are checked, too") {
   CHECK(gradcheck(cut, x));
   CHECK_FALSE(gradgradcheck(cut, x));
 }
+
+TEST_CASE("tolerances are those of PyTorch unless given") {
+  constexpr fluxion::gradcheck_options options;
+  static_assert(options.eps == 1e-6 && options.atol == 1e-5 && options.rtol == 1e-3);
+  const variable x(a);
+  CHECK(gradgradcheck({.atol = 1e-4}, [](const auto& u) { return sum(u * u * u); }, x));
+}
+
+TEST_CASE("a gradient that isn't a number doesn't pass") {
+  const variable x(vector{{-1, 1}});
+  CHECK_FALSE(gradcheck([](const auto& u) { return sum(sqrt(u)); }, x));
+}

@@ -61,3 +61,13 @@ TEST_CASE("a guard is of its own thread") {
   CHECK(other);
   CHECK_FALSE(is_grad_enabled());
 }
+
+TEST_CASE("enable_grad ends with an exception, too, within no_grad") {
+  const no_grad guard;
+  try {
+    const enable_grad inner;
+    throw std::runtime_error("away");
+  } catch (const std::runtime_error&) {
+  }
+  CHECK_FALSE(is_grad_enabled());
+}

@@ -95,3 +95,20 @@ TEST_CASE("a gradient of another shape is refused") {
   w.on_gradient([](const variable_vector&) { return variable_vector(vector{{1, 2}}); });
   CHECK_THROWS_AS(variable(sum(w)).backward(), fluxion::shape_error);
 }
+
+TEST_CASE("a hook on what requires no gradient is an error: it would never be called") {
+  const variable x(a);
+  CHECK_THROWS_WITH_AS(x.on_gradient([](const variable_vector&) {}),
+                       doctest::Contains("never be called"), fluxion::gradient_error);
+}
+
+TEST_CASE("what a hook keeps stays as it was") {
+  const variable w(a, requires_grad);
+  variable_vector kept;
+  w.on_gradient([&](const variable_vector& g) { kept = g; });
+  variable(sum(w * 2)).backward();
+  w.grad();
+  variable(sum(w)).backward();
+  check_elements(w.grad(), vector{{3, 3, 3}});
+  check_elements(kept, vector{{1, 1, 1}});
+}

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 #include <tuple>
 
 #include <fluxion/create_graph.hpp>
@@ -127,4 +128,35 @@ TEST_CASE("statements with numbers, of float, over matrices of run-time lengths"
   tensor<float, dynamic, 2> direction = fluxion::gradient(inner)(A);
   for (float& each : direction) each *= 2;
   check_elements(m.grad(), fluxion::hvp(inner)(A, direction), 1e-4);
+}
+
+namespace {
+
+struct sum_of_two {
+  auto forward(const variable_vector& x, const variable_vector& y) { return x + y; }
+  auto backward(const variable_vector& seed, const fluxion::needed_gradients<2>&) const {
+    return std::tuple(seed, seed);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("gradients of several variables, and the seed, share no elements") {
+  const variable x(a, requires_grad), y(b, requires_grad);
+  const variable seed(vector{{1, 1, 1}});
+  custom(sum_of_two{}, x, y).backward(seed, {.create_graph = true});
+  variable(sum(x)).backward();
+  check_elements(x.grad(), vector{{2, 2, 2}});
+  check_elements(y.grad(), vector{{1, 1, 1}});
+  check_elements(seed, vector{{1, 1, 1}});
+}
+
+TEST_CASE("under detect_anomaly a recorded sweep names the statement and its line, too") {
+  const variable x(vector{{0, 1}}, requires_grad);
+  const variable root = sqrt(x);
+  const std::string line = "recorded_sweep.cpp:" + std::to_string(__LINE__ - 1);
+  const fluxion::detect_anomaly guard;
+  const variable loss = sum(root * vector{{0, 1}});
+  CHECK_THROWS_WITH_AS(grad(loss, x, {.create_graph = true}), doctest::Contains(line.c_str()),
+                       fluxion::not_finite_error);
 }

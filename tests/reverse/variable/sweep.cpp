@@ -144,3 +144,28 @@ TEST_CASE("a graph may be recorded on one thread and swept on another") {
   z.backward();
   check_elements(w.grad(), vector{{4 * a[0], 4 * a[1], 4 * a[2]}});
 }
+
+TEST_CASE("under detect_anomaly a hook that makes NaN is named by its variable") {
+  const variable w(a, requires_grad);
+  const variable y = w * 2;
+  y.on_gradient([](const auto& g) { return g * std::nan(""); });
+  const fluxion::detect_anomaly guard;
+  CHECK_THROWS_WITH_AS(variable(sum(y)).backward(), doctest::Contains("hook"),
+                       fluxion::not_finite_error);
+}
+
+TEST_CASE("a hook may sweep another graph over the same variables") {
+  const variable w(a, requires_grad);
+  const variable middle = w * 2;
+  variable<double, dynamic> inner;
+  middle.on_gradient([&](const auto&) {
+    const fluxion::enable_grad guard;
+    const variable square = sum(w * w);
+    inner = grad(square, w);
+    variable(sum(w * 5)).backward();
+  });
+  const variable loss = sum(w * 3) + sum(middle);
+  loss.backward();
+  check_elements(inner, vector{{2 * a[0], 2 * a[1], 2 * a[2]}});
+  check_elements(w.grad(), vector{{10, 10, 10}});
+}

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include <fluxion/fluxion.hpp>
@@ -304,4 +305,85 @@ TEST_CASE("lengths that don't fit are an error that names both") {
   const variable w(a, requires_grad), two(vector{{1, 2}});
   CHECK_THROWS_WITH_AS(variable(w + two), doctest::Contains("[3]"), fluxion::shape_error);
   CHECK_THROWS_WITH_AS(variable(w + two), doctest::Contains("[2]"), fluxion::shape_error);
+}
+
+TEST_CASE("an array of one element, a scalar tensor and rank four are variables, too") {
+  const tensor<double> number(3.0);
+  const variable s(number, requires_grad);
+  static_assert(std::is_same_v<decltype(s), const variable<double>>);
+  variable(s * s).backward();
+  CHECK(s.grad().item() == 6);
+  const variable w(tensor<float, 2, 1, 3, dynamic>(2), requires_grad);
+  static_assert(std::is_same_v<decltype(w), const variable<float, 2, 1, 3, dynamic>>);
+  variable(sum(w + 1)).backward();
+  CHECK(w.grad().size() == 12);
+  CHECK(w.grad().data()[11] == 1);
+}
+
+TEST_CASE("an array without elements has gradients without elements") {
+  const variable w(vector(0), requires_grad);
+  const variable total = sum(w * w);
+  total.backward();
+  CHECK(total.item() == 0);
+  REQUIRE(w.has_grad());
+  CHECK(w.grad().size() == 0);
+}
+
+TEST_CASE("NaN stays in its element") {
+  const variable w(vector{{std::nan(""), 1}}, requires_grad);
+  variable(sum(w * w)).backward();
+  CHECK(std::isnan(w.grad().data()[0]));
+  CHECK(w.grad().data()[1] == 2);
+}
+
+TEST_CASE("an empty variable is refused, not read") {
+  const variable<double, dynamic> none;
+  CHECK_FALSE(none.is_defined());
+  CHECK_THROWS_WITH_AS(none.data(), doctest::Contains("empty variable"), fluxion::gradient_error);
+  CHECK_THROWS_AS(none.size(), fluxion::gradient_error);
+  CHECK_THROWS_AS(none.value(), fluxion::gradient_error);
+  CHECK_THROWS_AS(none.requires_grad(), fluxion::gradient_error);
+  CHECK_THROWS_AS(none.detach(), fluxion::gradient_error);
+  CHECK_THROWS_AS(none.zero_grad(), fluxion::gradient_error);
+  const variable w(a, requires_grad);
+  CHECK_THROWS_WITH_AS(w.grad().data(), doctest::Contains("has_grad"), fluxion::gradient_error);
+  CHECK_THROWS_AS(variable(w * w).backward(none), fluxion::gradient_error);
+}
+
+TEST_CASE("retain_grad on what requires no gradient is an error") {
+  const variable x(a);
+  CHECK_THROWS_WITH_AS(x.retain_grad(), doctest::Contains("requires none"),
+                       fluxion::gradient_error);
+}
+
+TEST_CASE("what required no gradient when it was used has none of that statement") {
+  variable w(a, requires_grad);
+  const variable x(b);
+  const variable y = sum(w * x);
+  x.set_requires_grad(true);
+  {
+    const no_grad guard;
+    w += 1.0;  // nobody asked for the gradient that needs it
+  }
+  y.backward();
+  check_elements(w.grad(), b);
+  CHECK_FALSE(x.has_grad());
+  variable(sum(w * x)).backward();
+  check_elements(x.grad(), w.value());
+}
+
+TEST_CASE("messages name the line of a leaf and of lengths that don't fit") {
+  const auto line = [](int number) { return "variable.cpp:" + std::to_string(number); };
+  variable w(a, requires_grad);
+  const int leaf = __LINE__ - 1;
+  CHECK_THROWS_WITH_AS(w += 1.0, doctest::Contains(line(leaf).c_str()), fluxion::gradient_error);
+  const variable two(vector{{1, 2}});
+  try {
+    const variable y = tanh(w * two);
+    FAIL("no error");
+  } catch (const fluxion::shape_error& error) {
+    const std::string text = error.what();
+    CHECK(text.find(line(__LINE__ - 4)) != std::string::npos);
+    CHECK(text.find("multiply: shapes [3] and [2] do not fit") != std::string::npos);
+  }
 }

@@ -151,3 +151,49 @@ TEST_CASE("a write of another shape is an error") {
   variable x(a);
   CHECK_THROWS_AS(x.assign(vector{{1, 2}}), fluxion::shape_error);
 }
+
+TEST_CASE("data written over a recorded value cuts it off from what it was computed from") {
+  const variable w(a, requires_grad);
+  variable y = w * 2;
+  const variable other = y;
+  y.assign(b);
+  CHECK_FALSE(y.requires_grad());
+  CHECK(y.is_leaf());
+  variable(sum(y * w)).backward();
+  check_elements(w.grad(), b);
+  CHECK_THROWS_AS(variable(sum(other)), gradient_error);
+}
+
+TEST_CASE("under no_grad a recorded value that is written stays what it was computed from") {
+  const variable w(a, requires_grad);
+  variable y = w * 2;
+  {
+    const no_grad guard;
+    y.assign(b);
+  }
+  CHECK(y.value() == b);
+  variable(sum(y)).backward();
+  check_elements(w.grad(), vector{{2, 2, 2}});
+}
+
+TEST_CASE("another handle of a detached variable doesn't silently miss a write, either") {
+  const variable w(a, requires_grad), x(b);
+  variable cut = x.detach();
+  const variable other = cut;
+  cut += w;
+  CHECK(cut.requires_grad());
+  CHECK_THROWS_WITH_AS(variable(sum(other)), doctest::Contains("another handle"), gradient_error);
+}
+
+TEST_CASE("operands may be what is written") {
+  const tensor<double, 2, 2> A{{1, 2}, {3, 4}};
+  variable x(tensor<double, 2>{{1, -1}});
+  x.assign(matmul(A, x) + x);
+  check_elements(x, tensor<double, 2>{{0, -2}});
+}
+
+TEST_CASE("a write to an empty variable is an error") {
+  variable<double, dynamic> none;
+  CHECK_THROWS_AS(none += 1.0, gradient_error);
+  CHECK_THROWS_AS(none.write(), gradient_error);
+}

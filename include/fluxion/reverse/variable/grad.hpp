@@ -12,13 +12,14 @@ namespace fluxion::inline FLUXION_ABI {
 namespace detail {
 
 template <class... X>
-std::tuple<X...> grad_of(const variable_handle& y, const variable_handle& seed,
-                         const std::tuple<X&...>& inputs, backward_options options) {
+std::tuple<std::remove_const_t<X>...> grad_of(const variable_handle& y, const variable_handle& seed,
+                                              const std::tuple<X&...>& inputs,
+                                              backward_options options) {
   std::vector<variable_handle> found(sizeof...(X));
   std::apply([&](auto&... x) { options.inputs = {any_variable(x)...}; }, inputs);
   start_sweep(options, y, seed, &found);
   return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    return std::tuple<X...>{std::remove_const_t<X>(std::move(found[K]))...};
+    return std::tuple{std::remove_const_t<X>(std::move(found[K]))...};
   }
   (std::index_sequence_for<X...>{});
 }

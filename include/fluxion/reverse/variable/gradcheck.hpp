@@ -140,8 +140,7 @@ gradcheck_report gradcheck(const F& f, const V&... x) {
 /// The same of the gradients themselves, with respect to the inputs and to a seed: needs
 /// <fluxion/create_graph.hpp>.
 template <class F, class... V>
-  requires(detail::is_variable<V> && ...)
-gradcheck_report gradgradcheck(const F& f, const V&... x) {
+gradcheck_report gradgradcheck(const gradcheck_options& options, const F& f, const V&... x) {
   const auto gradients = [&](const auto& seed, const auto&... at) {
     const auto y = variable(f(at...));
     return grad(y, std::tie(at...), seed, {.create_graph = true});
@@ -149,7 +148,12 @@ gradcheck_report gradgradcheck(const F& f, const V&... x) {
   auto seed = variable(f(x...)).clone().detach();
   double element = 0.7;
   for (double& s : seed.write()) s = element = 1.9 - 1.3 * element;
-  return gradcheck(gradients, seed, x...);
+  return gradcheck(options, gradients, seed, x...);
+}
+template <class F, class... V>
+  requires(detail::is_variable<V> && ...)
+gradcheck_report gradgradcheck(const F& f, const V&... x) {
+  return gradgradcheck(gradcheck_options{}, f, x...);
 }
 
 }  // namespace fluxion::inline FLUXION_ABI

@@ -49,6 +49,13 @@ class variable {
   variable(const X& values, requires_grad_mark,
            std::source_location at = std::source_location::current())
       : held_(leaf(values, true, at)) {}
+  template <class X>
+    requires(detail::is_term<X> || detail::is_variable<X>)
+  variable(const X&, requires_grad_mark) {
+    static_assert(never<X>,
+                  "fluxion: a leaf is made from an array or a number: write "
+                  "variable(x.value(), requires_grad), or variable y = x + 1 for a statement");
+  }
   /// Computes an expression: a statement.
   template <class E>
     requires(detail::is_term<E>)
@@ -257,6 +264,9 @@ template <detail::SourceOfRank<4> X>
 variable(const X&, requires_grad_mark)
     -> variable<detail::source_number<X>, detail::source_extent<X, 0>, detail::source_extent<X, 1>,
                 detail::source_extent<X, 2>, detail::source_extent<X, 3>>;
+
+template <class T, int... Extents>
+variable(const variable<T, Extents...>&, requires_grad_mark) -> variable<T, Extents...>;
 
 /// A variable as an array: derivatives of callables take it.
 template <class T, int... Extents>
