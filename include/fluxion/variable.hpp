@@ -7,3 +7,4 @@
 #include <fluxion/reverse/variable/functions.hpp>
 #include <fluxion/reverse/variable/grad.hpp>
 #include <fluxion/reverse/variable/gradcheck.hpp>
+#include <fluxion/reverse/variable/print.hpp>

@@ -154,6 +154,13 @@ template <int Begin, int End = op::slice::to_end, VariableExpression X>
 auto slice(const X& x) {
   return fused([](const auto& a) { return slice(a, Begin, End); }, x);
 }
+template <VariableExpression X>
+auto slice(const X& x, int, int = 0) {
+  static_assert(never<X>,
+                "fluxion: the bounds of a slice are part of a statement: write slice<0, 2>(x), or "
+                "fused([](auto u) { return slice(u, 0, 2); }, x)");
+  return x;
+}
 /// x[I], X[I] (a row): a negative index counts from the end.
 template <int I, VariableExpression X>
 auto element(const X& x) {

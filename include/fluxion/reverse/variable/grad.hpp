@@ -43,6 +43,14 @@ auto grad(const Y& y, const std::tuple<X&...>& inputs, const Y& seed,
           const backward_options& options = {}) {
   return detail::grad_of(y.handle(), seed.handle(), inputs, options);
 }
+template <class Y, class... A>
+  requires(detail::is_term<Y>)
+auto grad(const Y& y, const A&...) {
+  static_assert(never<Y>,
+                "fluxion: grad of an expression, which isn't computed yet: make a variable of it, "
+                "variable y = e;");
+  return y;
+}
 /// With respect to one: its gradient itself.
 template <class Y, class X>
   requires(detail::is_variable<Y> && detail::is_variable<X>)

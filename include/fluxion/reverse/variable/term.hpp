@@ -36,6 +36,15 @@ template <class F, class... X>
 struct term {
   std::tuple<X...> operands;
 
+  // What only a variable has.
+  template <class... A>
+  int backward(const A&...) const {
+    return refuse<A...>();
+  }
+  template <class... A>
+  int item(const A&...) const {
+    return refuse<A...>();
+  }
   template <std::same_as<bool> B>
     requires(detail::calls_mask<F>)
   constexpr explicit operator B() const {
@@ -43,6 +52,15 @@ struct term {
                   "fluxion: a comparison of variables is no condition, nothing is computed yet: "
                   "compare numbers, x.item() < 1, or write where(...)");
     return {};
+  }
+
+ private:
+  template <class... A>
+  static int refuse() {
+    static_assert(never<A...>,
+                  "fluxion: an expression isn't computed yet: make a variable of it, "
+                  "variable y = e;");
+    return 0;
   }
 };
 

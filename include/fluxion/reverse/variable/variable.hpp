@@ -49,6 +49,12 @@ class variable {
   variable(const X& values, requires_grad_mark,
            std::source_location at = std::source_location::current())
       : held_(leaf(values, true, at)) {}
+  template <detail::WholeNumbers X>
+  explicit variable(const X&, requires_grad_mark = {}) {
+    static_assert(never<X>,
+                  "fluxion: a variable of whole numbers: elements are float or double, convert "
+                  "them");
+  }
   template <class X>
     requires(detail::is_term<X> || detail::is_variable<X>)
   variable(const X&, requires_grad_mark) {
@@ -202,19 +208,27 @@ class variable {
   variable& assign(const X& x, std::source_location at = std::source_location::current());
   template <class X>
   variable& operator+=(const X& x) {
-    return assign(*this + x);
+    const auto e = *this + x;
+    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<statement>(statement::make(e, known().where)));
   }
   template <class X>
   variable& operator-=(const X& x) {
-    return assign(*this - x);
+    const auto e = *this - x;
+    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<statement>(statement::make(e, known().where)));
   }
   template <class X>
   variable& operator*=(const X& x) {
-    return assign(*this * x);
+    const auto e = *this * x;
+    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<statement>(statement::make(e, known().where)));
   }
   template <class X>
   variable& operator/=(const X& x) {
-    return assign(*this / x);
+    const auto e = *this / x;
+    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<statement>(statement::make(e, known().where)));
   }
 
  private:
@@ -224,6 +238,15 @@ class variable {
   static detail::variable_handle leaf(const X& values, bool varied, std::source_location at = {});
   template <class Seed>
   static detail::variable_handle seed_of(const Seed& seed);
+  /// The value of a statement. An operator doesn't know its line: the variable's stands for it.
+  template <class Statement>
+  static variable computed(detail::variable_handle value) {
+    const variable result(std::move(value));
+    result.require_lengths<typename Statement::result>();
+    return result;
+  }
+  /// Errors: gradient_error, see assign.
+  variable& put(const variable& computed);
   detail::variable_node& known() const { return detail::require_defined(node()); }
   void require_gradient(const char* why) const {
     if (!requires_grad()) detail::raise_at(why, *node());
@@ -265,6 +288,10 @@ variable(const X&, requires_grad_mark)
     -> variable<detail::source_number<X>, detail::source_extent<X, 0>, detail::source_extent<X, 1>,
                 detail::source_extent<X, 2>, detail::source_extent<X, 3>>;
 
+template <detail::WholeNumbers X>
+variable(const X&, requires_grad_mark) -> variable<double, dynamic>;
+template <detail::WholeNumbers X>
+variable(const X&) -> variable<double, dynamic>;
 template <class T, int... Extents>
 variable(const variable<T, Extents...>&, requires_grad_mark) -> variable<T, Extents...>;
 

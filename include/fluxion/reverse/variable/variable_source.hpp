@@ -13,6 +13,13 @@ namespace fluxion::inline FLUXION_ABI::detail {
 template <class X>
 concept PlainArray = ArrayLike<X> && !Lifted<X>;
 
+/// A container of whole numbers, of which no variable is made.
+template <class X>
+concept WholeNumbers = requires(const X& x) {
+  x.data();
+  requires std::is_integral_v<typename X::value_type>;
+};
+
 /// What a variable is made from, by whose type its own is found.
 template <class X>
 concept VariableSource = PlainArray<X> || Number<X> || is_term<X>;

@@ -73,19 +73,19 @@ void variable<T, Extents...>::require_lengths() const {
 template <class T, int... Extents>
 template <class X>
 variable<T, Extents...>& variable<T, Extents...>::assign(const X& x, std::source_location at) {
+  if constexpr (detail::is_variable<X>)
+    return put(variable(x.clone()));
+  else
+    return put(variable(x, at));
+}
+
+template <class T, int... Extents>
+variable<T, Extents...>& variable<T, Extents...>::put(const variable& computed) {
   if (is_grad_enabled() && is_leaf() && requires_grad())
     detail::raise_at(
         "a leaf that requires a gradient is written in place: write under no_grad; this is ",
         *node());
-  const detail::element_share mine = node()->value;
-  const variable computed = [&] {
-    if constexpr (detail::is_term<X>)
-      return variable(x, at);
-    else if constexpr (detail::is_variable<X>)
-      return variable(x.clone());
-    else
-      return variable(x, at);
-  }();
+  const detail::element_share mine = known().value;
   detail::variable_node* const made = computed.node();
   if (made->lengths != node()->lengths)
     raise<shape_error>("fluxion: an array of shape " + detail::lengths_text(made->lengths) +
