@@ -15,13 +15,13 @@ namespace {
 // [custom]
 /// |x|, whose gradient at 0 is 1.
 struct absolute {
-  fluxion::variable<double, fluxion::dynamic> x;
+  fluxion::saved<fluxion::variable<double, fluxion::dynamic>> x;
   auto forward(const auto& input) {
-    x = input.detach();  // what backward needs is kept in members
+    x = input;  // what backward needs is kept in members
     return abs(input);
   }
   auto backward(const auto& seed, const fluxion::needed_gradients<1>&) const {
-    return seed * where(x < 0, -1, 1);
+    return seed * where(x.get() < 0, -1, 1);
   }
 };
 // [/custom]
@@ -51,7 +51,7 @@ int main() {
     w.zero_grad();
     b.zero_grad();
   }
-  std::cout << w.data()[0] << ' ' << w.data()[1] << '\n';  // 2 3
+  std::cout << w << '\n';  // {2, 3}
   // [/train]
 
   // [own]

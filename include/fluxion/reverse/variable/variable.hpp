@@ -209,26 +209,26 @@ class variable {
   template <class X>
   variable& operator+=(const X& x) {
     const auto e = *this + x;
-    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
-    return put(computed<statement>(statement::make(e, known().where)));
+    using made = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<made>(made::make(e, known().where)));
   }
   template <class X>
   variable& operator-=(const X& x) {
     const auto e = *this - x;
-    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
-    return put(computed<statement>(statement::make(e, known().where)));
+    using made = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<made>(made::make(e, known().where)));
   }
   template <class X>
   variable& operator*=(const X& x) {
     const auto e = *this * x;
-    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
-    return put(computed<statement>(statement::make(e, known().where)));
+    using made = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<made>(made::make(e, known().where)));
   }
   template <class X>
   variable& operator/=(const X& x) {
     const auto e = *this / x;
-    using statement = detail::statement_of<std::remove_const_t<decltype(e)>>;
-    return put(computed<statement>(statement::make(e, known().where)));
+    using made = detail::statement_of<std::remove_const_t<decltype(e)>>;
+    return put(computed<made>(made::make(e, known().where)));
   }
 
  private:
