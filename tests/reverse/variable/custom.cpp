@@ -71,6 +71,9 @@ TEST_CASE("it knows which inputs need a gradient") {
   CHECK(asked == fluxion::needed_gradients<2>{true, true});
   check_elements(w.grad(), b);
   check_elements(v.grad(), a);
+  const variable y = sum(custom(product{&asked, {}, {}}, w, v));
+  check_elements(grad(y, v), a);  // w requires a gradient, but nobody asks for it here
+  CHECK(asked == fluxion::needed_gradients<2>{false, true});
 }
 
 TEST_CASE("without a gradient to find it is only computed") {

@@ -46,6 +46,7 @@ TEST_CASE("right gradients pass, of numbers, arrays and several outputs") {
   CHECK(gradcheck(
       [](const auto& u, const auto& v) { return std::tuple(variable(u * v), variable(sum(v))); }, x,
       y));
+  CHECK(gradcheck([](const auto& u) { return std::tuple(u * u, sum(u)); }, x));
   const variable m(tensor<double, 2, 3>{{1, 2, 3}, {4, 5, 6}});
   CHECK(gradcheck([](const auto& A, const auto& v) { return tanh(0.1 * matmul(A, v)); }, m, x));
 }

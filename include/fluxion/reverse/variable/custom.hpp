@@ -97,9 +97,8 @@ struct custom_statement {
 
   /// What backward gives, as variables.
   template <class Value>
-  static void gradients(variable_node& n, const variable_handle& seed, variable_handle* to) {
-    needed_gradients<count> needed{};
-    for (std::size_t k = 0; k < count; ++k) needed[k] = is_asked(n.operands()[k]);
+  static void gradients(variable_node& n, const variable_handle& seed,
+                        const needed_gradients<count>& needed, variable_handle* to) {
     const auto result = held(n).backward(Value(seed), needed);
     if constexpr (requires { std::tuple_size<std::remove_cvref_t<decltype(result)>>::value; })
       take(n, result, to, needed, std::make_index_sequence<count>{});
@@ -131,15 +130,19 @@ struct custom_statement {
   template <class Value>
   static void sweep_back(variable_node& n, sweep& to) {
     variable_handle part[count];
-    gradients<Value>(n, plain_variable(n.adjoint, n), part);
+    needed_gradients<count> needed{};
+    for (std::size_t k = 0; k < count; ++k) needed[k] = to.wants(n.operands()[k]);
+    gradients<Value>(n, plain_variable(n.adjoint, n), needed, part);
     for (std::size_t k = 0; k < count; ++k)
-      if (variable_node* const from = n.operands()[k].from; to.wants(n.operands()[k]))
+      if (variable_node* const from = n.operands()[k].from; needed[k])
         to.add_to_adjoint(from, copy_of(*part[k].node()->value.get(), *from));
   }
   template <class Value>
   static void sweep_recorded(variable_node& n, const variable_handle& seed,
                              variable_handle* adjoints) {
-    gradients<Value>(n, seed, adjoints);
+    needed_gradients<count> needed{};
+    for (std::size_t k = 0; k < count; ++k) needed[k] = is_asked(n.operands()[k]);
+    gradients<Value>(n, seed, needed, adjoints);
   }
   static std::string text(const variable_node&) {
     return "custom(" + std::string(short_type_name<F>()) + ")";

@@ -56,7 +56,7 @@ class variable_checker {
         [&](const auto&... x) {
           auto y = f_(x...);
           if constexpr (requires { std::tuple_size<decltype(y)>::value; })
-            return y;
+            return std::apply([](const auto&... e) { return std::tuple(variable(e)...); }, y);
           else
             return std::tuple(variable(y));
         },

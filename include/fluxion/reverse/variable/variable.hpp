@@ -188,7 +188,7 @@ class variable {
   /// How often the elements were written in place.
   unsigned version() const { return known().value->version; }
   /// The elements, to be written: a statement that needs them as they are can't be swept
-  /// afterwards.
+  /// afterwards. What is written later through the same span isn't noticed: call it each time.
   ///
   /// Errors: gradient_error, for what requires a gradient, except under no_grad.
   std::span<T> write() {
