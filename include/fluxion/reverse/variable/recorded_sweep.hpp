@@ -98,8 +98,10 @@ class recording_sweep {
   }
 };
 
-inline void sweep_recorded(const sweep_request& request, variable_node* root,
-                           const variable_handle& seed) {
+/// Emitted wherever this header is included: `backward`, in whichever file the linker takes it
+/// from, asks whether there is one.
+[[gnu::used]] inline void sweep_recorded(const sweep_request& request, variable_node* root,
+                                         const variable_handle& seed) {
   recording_sweep(request).run(root, seed);
 }
 
