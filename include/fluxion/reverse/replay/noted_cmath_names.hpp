@@ -10,11 +10,6 @@
 /// recording relies on.
 namespace fluxion::inline FLUXION_ABI {
 
-template <class X>
-concept Noted = detail::is_noted<X>;
-template <class X, class Y>
-concept NotedOperands = Scalar<X> && Scalar<Y> && (Noted<X> || Noted<Y>);
-
 template <Noted X>
 auto fabs(const X& x) {
   return abs(x);

@@ -111,6 +111,8 @@ class noted_real {
 
 template <class T>
 inline constexpr bool is_lifted<noted_real<T>> = true;
+template <class T>
+inline constexpr bool has_own_operators<noted_real<T>> = true;
 
 /// x without its derivatives; the recording relies on it.
 template <class T>
@@ -182,7 +184,7 @@ struct lifted_results<noted_real<T>> {
 /// Op of noted numbers: found by argument-dependent lookup from op::apply.
 template <class Op, class... X>
   requires(detail::is_noted<X> || ...)
-op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
+FLUXION_INLINE op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
   using T = detail::noted_value_of<X...>;
   constexpr const detail::replay_operation<T>& operation = detail::replay_operation_of<Op, T>;
   const T values[] = {detail::value_of_operand<T>(x)...};
@@ -193,6 +195,32 @@ op::result_of<Op, X...> apply_lifted(std::type_identity<Op>, const X&... x) {
   return {y, at};
 }
 
+template <class X>
+concept Noted = detail::is_noted<X>;
+template <class X, class Y>
+concept NotedOperands = Scalar<X> && Scalar<Y> && (Noted<X> || Noted<Y>);
+
+// Inlined always, so that the notes tell statements from each other by where they are.
+template <class X, class Y>
+  requires NotedOperands<X, Y>
+FLUXION_INLINE op::lifted_result_of<op::add, X, Y> operator+(const X& x, const Y& y) {
+  return op::apply<op::add>(x, y);
+}
+template <class X, class Y>
+  requires NotedOperands<X, Y>
+FLUXION_INLINE op::lifted_result_of<op::subtract, X, Y> operator-(const X& x, const Y& y) {
+  return op::apply<op::subtract>(x, y);
+}
+template <class X, class Y>
+  requires NotedOperands<X, Y>
+FLUXION_INLINE op::lifted_result_of<op::multiply, X, Y> operator*(const X& x, const Y& y) {
+  return op::apply<op::multiply>(x, y);
+}
+template <class X, class Y>
+  requires NotedOperands<X, Y>
+FLUXION_INLINE op::lifted_result_of<op::divide, X, Y> operator/(const X& x, const Y& y) {
+  return op::apply<op::divide>(x, y);
+}
 }  // namespace fluxion::inline FLUXION_ABI
 
 template <class T>

@@ -25,6 +25,7 @@ inline constexpr std::uint32_t constant_operand = std::uint32_t{1} << 31;
 template <class T>
 struct note {
   const replay_operation<T>* operation;
+  const void* site;  // where in the code
   std::uint32_t operand[3];
 };
 
@@ -53,7 +54,7 @@ class notes {
   [[gnu::noinline]] tape_place add(const replay_operation<T>& operation, const T* x,
                                    const tape_place* places, T& y) {
     require_room();
-    note<T> made{&operation, {}};
+    note<T> made{&operation, __builtin_return_address(0), {}};
     for (unsigned k = 0; k < operation.arity; ++k)
       made.operand[k] = places[k] == 0 ? constant(x[k]) : number_of(places[k]);
     y = operation.number(x);  // by what the replay calls as well: not an ulp apart
@@ -94,6 +95,13 @@ class notes {
   const std::vector<relied_value<T>>& relied() const { return relied_; }
   /// The operation that made a number that is no input.
   const note<T>& operator[](std::size_t number) const { return notes_[number - inputs_]; }
+  /// visit(k, operand) for its operands that are no constants.
+  template <class Visit>
+  void each_operand(std::size_t number, const Visit& visit) const {
+    const note<T>& n = (*this)[number];
+    for (unsigned k = 0; k < n.operation->arity; ++k)
+      if (!(n.operand[k] & constant_operand)) visit(k, n.operand[k]);
+  }
 
  private:
   std::uint64_t identity_;

@@ -9,28 +9,32 @@
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
-/// Where the elements of an operand of a step lie: side by side, all in one place, or wherever the
-/// index tells.
-enum class operand_layout : unsigned char { side_by_side, same, indexed };
+/// How the elements of an operand lie: nowhere of use, side by side, all in one place, or wherever
+/// the index tells.
+enum class operand_layout : unsigned char { none, side_by_side, same, indexed };
 
 /// An operand of a step: its first element's slot, or where its slots begin in the index.
 struct step_operand {
-  operand_layout layout = operand_layout::same;
   std::uint32_t at = 0;
+  operand_layout layout = operand_layout::none;
 };
+
+/// A step has at most so many elements, save a sequence.
+inline constexpr std::size_t most_in_step = 128;
 
 /// One operation, done for `count` elements; the results lie side by side.
 ///
-/// A sequence is done one after the other, as an element may need the one before; all its operands
-/// are indexed.
+/// Values and adjoints have slots of their own, which later steps use again.
 template <class T>
 struct replay_step {
   const replay_operation<T>* operation;
-  std::uint32_t out, count;
+  std::uint32_t count;
+  std::uint32_t out, adjoint;  // the first result's slots
+  bool sequence;               // one after the other; all operands are indexed
+  bool pulls;                  // whether the sweep has something to do
+  unsigned char reads;         // bit j: the sweep reads operand j
   step_operand operand[3];
-  bool sequence;
-  bool exact;             // to be done as numbers, even if as registers it rounds differently
-  unsigned char pulls;    // bit k: the sweep adds to operand k
+  step_operand to[3];          // where the sweep adds
 };
 
 /// A comparison, or a plain value that the code read: the slot, and what was there.
@@ -44,10 +48,17 @@ struct replay_check {
   T recorded[3];
 };
 
+/// A number that the callable returned.
+struct replay_output {
+  std::uint32_t slot;
+  std::uint32_t adjoint;
+  bool varies;  // else it has no adjoint
+};
+
 /// A recording in another order: what is the same operation is done at once, in registers, as far
 /// as no element needs another.
 ///
-/// Slots: inputs, constants, then the results of the steps.
+/// The first slots are those of the inputs, of values then those of the constants.
 template <class T>
 struct replay_program {
   std::size_t inputs = 0;
@@ -55,9 +66,14 @@ struct replay_program {
   std::vector<replay_step<T>> steps;
   std::vector<std::uint32_t> index;
   std::vector<replay_check<T>> checks;
-  std::vector<std::uint32_t> outputs;  // slots
-  std::size_t slots = 0;
-  std::size_t operations = 0;  // that are done
+  std::vector<replay_output> outputs;
+  std::size_t values = 0, adjoints = 0;  // how many slots
+  std::size_t operations = 0;            // that are done
+
+  std::size_t bytes() const {
+    return steps.size() * sizeof(steps[0]) + index.size() * sizeof(index[0]) +
+           (values + adjoints) * sizeof(T);
+  }
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::detail

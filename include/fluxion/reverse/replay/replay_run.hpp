@@ -10,28 +10,28 @@
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
-/// A program at work: the values of all its numbers, then their adjoints.
+/// A program at work: the values of its numbers, then their adjoints.
 template <class T>
 class replay_run {
  public:
-  /// For this program from now on; its memory is kept for the next.
+  /// For this program from now on.
   void prepare(const replay_program<T>& program) {
-    values_.assign(program.slots + most_lanes, T(0));
+    values_.assign(program.values + lanes, T(0));
     std::copy(program.constants.begin(), program.constants.end(),
               values_.begin() + static_cast<std::ptrdiff_t>(program.inputs));
+    adjoints_.clear();
   }
   /// Where the inputs are to be written.
   T* inputs() { return values_.data(); }
   const T& value(std::uint32_t slot) const { return values_[slot]; }
-  const T& adjoint(std::uint32_t slot) const { return adjoints_[slot]; }
-  T& adjoint(std::uint32_t slot) { return adjoints_[slot]; }
+  const T& adjoint_of_input(std::size_t k) const { return adjoints_[k]; }
 
   void forward(const replay_program<T>& program) {
     for (const replay_step<T>& step : program.steps)
-      if (step.sequence || step.exact)
-        do_numbers(program, step);
+      if (step.sequence)
+        step.operation->sequence(sequence_of(program, step));
       else
-        do_block(program, step);
+        step.operation->block(block_of(program, step, 7));
   }
 
   /// The first check that fails; null if all hold.
@@ -41,126 +41,101 @@ class replay_run {
     return nullptr;
   }
 
-  void clear_adjoints(const replay_program<T>& program) {
-    adjoints_.assign(program.slots + most_lanes, T(0));
-  }
-  void sweep(const replay_program<T>& program) {
+  /// The adjoints of the inputs, from seeds: seed(k) for output k.
+  template <class Seed>
+  void sweep(const replay_program<T>& program, const Seed& seed) {
+    if (adjoints_.empty()) adjoints_.assign(program.adjoints + lanes, T(0));
+    // All but these were set to 0 as soon as they had been used.
+    std::fill_n(adjoints_.data(), program.inputs, T(0));
+    for (std::size_t k = 0; k < program.outputs.size(); ++k)
+      if (program.outputs[k].varies) adjoints_[program.outputs[k].adjoint] += seed(k);
     for (std::size_t s = program.steps.size(); s-- > 0;) {
       const replay_step<T>& step = program.steps[s];
-      if (step.pulls == 0) continue;
+      if (!step.pulls) continue;
       if (step.sequence)
-        pull_numbers(program, step);
+        pull_sequence(program, step);
       else
         pull_block(program, step);
     }
   }
 
  private:
-  static constexpr std::size_t most_lanes = simd::width<T>;
-  /// Elements at a time, of operands that lie apart.
-  static constexpr std::size_t piece = 128;
+  static constexpr std::size_t lanes = simd::width<T>;
 
   std::vector<T> values_, adjoints_;
-  alignas(64) T gathered_[3][piece]{};
-  alignas(64) T scattered_[3][piece]{};
+  alignas(64) T gathered_[3][most_in_step]{};
+  alignas(64) T scattered_[3][most_in_step]{};
 
-  /// The slot of an operand's element.
-  static std::uint32_t slot(const replay_program<T>& program, const step_operand& operand,
-                            std::size_t i) {
-    if (operand.layout == operand_layout::indexed) return program.index[operand.at + i];
-    return operand.at +
-           (operand.layout == operand_layout::same ? 0 : static_cast<std::uint32_t>(i));
+  static const std::uint32_t* index_of(const replay_program<T>& program,
+                                       const step_operand& operand) {
+    return operand.layout == operand_layout::indexed ? program.index.data() + operand.at : nullptr;
+  }
+  sequence_call<T> sequence_of(const replay_program<T>& program, const replay_step<T>& step) {
+    return {values_.data(),
+            {index_of(program, step.operand[0]), index_of(program, step.operand[1]),
+             index_of(program, step.operand[2])},
+            step.out,
+            step.count};
+  }
+  void pull_sequence(const replay_program<T>& program, const replay_step<T>& step) {
+    step.operation->pull_sequence({sequence_of(program, step),
+                                   adjoints_.data(),
+                                   {index_of(program, step.to[0]), index_of(program, step.to[1]),
+                                    index_of(program, step.to[2])},
+                                   step.adjoint});
   }
 
-  void do_numbers(const replay_program<T>& program, const replay_step<T>& step) {
-    const unsigned arity = step.operation->arity;
-    T* const values = values_.data();
-    for (std::uint32_t i = 0; i < step.count; ++i) {
-      T x[3];
-      for (unsigned k = 0; k < arity; ++k) x[k] = values[slot(program, step.operand[k], i)];
-      values[step.out + i] = step.operation->number(x);
-    }
-  }
-
-  static std::ptrdiff_t whole_registers(std::size_t n) {
-    return static_cast<std::ptrdiff_t>((n + most_lanes - 1) / most_lanes * most_lanes);
-  }
-
-  /// Elements first to first + count of a step, operands gathered where they lie apart.
+  /// A step as a block. Operands that lie apart are gathered, if they are `read`.
   block_call<T> block_of(const replay_program<T>& program, const replay_step<T>& step,
-                         std::size_t first, std::size_t count) {
-    block_call<T> call{{}, {}, values_.data() + step.out + first, whole_registers(count)};
+                         unsigned read) {
+    constexpr auto whole = static_cast<std::ptrdiff_t>(lanes);
+    block_call<T> call{{}, {}, values_.data() + step.out,
+                       (static_cast<std::ptrdiff_t>(step.count) + whole - 1) / whole * whole};
     for (unsigned k = 0; k < step.operation->arity; ++k) {
       const step_operand& operand = step.operand[k];
       call.in[k] = gathered_[k];
       call.advances[k] = -1;
+      if (!(read >> k & 1)) continue;
       if (operand.layout == operand_layout::side_by_side) {
-        call.in[k] = values_.data() + operand.at + first;
+        call.in[k] = values_.data() + operand.at;
       } else if (operand.layout == operand_layout::same) {
-        std::fill_n(gathered_[k], most_lanes, values_[operand.at]);
+        std::fill_n(gathered_[k], lanes, values_[operand.at]);
         call.advances[k] = 0;
       } else {
-        const std::uint32_t* const from = program.index.data() + operand.at + first;
-        const T* const values = values_.data();
-        for (std::size_t i = 0; i < count; ++i) gathered_[k][i] = values[from[i]];
+        gather(gathered_[k], values_.data(), program.index.data() + operand.at, step.count);
       }
     }
     return call;
   }
-
-  void do_block(const replay_program<T>& program, const replay_step<T>& step) {
-    for (std::size_t first = 0; first < step.count; first += piece)
-      step.operation->block(
-          block_of(program, step, first, std::min<std::size_t>(piece, step.count - first)));
-  }
-
-  void pull_numbers(const replay_program<T>& program, const replay_step<T>& step) {
-    const unsigned arity = step.operation->arity;
-    for (std::uint32_t i = step.count; i-- > 0;) {
-      T x[3];
-      pull_call<T> call{{{&x[0], &x[1], &x[2]}, {}, values_.data() + step.out + i, 1},
-                        adjoints_.data() + step.out + i,
-                        {}};
-      for (unsigned k = 0; k < arity; ++k) {
-        const std::uint32_t at = slot(program, step.operand[k], i);
-        x[k] = values_[at];
-        if (step.pulls >> k & 1) call.to[k] = adjoints_.data() + at;
-      }
-      step.operation->pull_number(call);
-    }
+  static void gather(T* to, const T* values, const std::uint32_t* from, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) to[i] = values[from[i]];
   }
 
   void pull_block(const replay_program<T>& program, const replay_step<T>& step) {
-    for (std::size_t first = 0; first < step.count; first += piece) {
-      const std::size_t count = std::min<std::size_t>(piece, step.count - first);
-      pull_call<T> call{block_of(program, step, first, count),
-                        adjoints_.data() + step.out + first,
-                        {}};
-      for (unsigned k = 0; k < step.operation->arity; ++k) {
-        if (!(step.pulls >> k & 1)) continue;
-        if (step.operand[k].layout == operand_layout::side_by_side) {
-          call.to[k] = adjoints_.data() + step.operand[k].at + first;
-        } else {
-          std::fill_n(scattered_[k], call.of.size, T(0));
-          call.to[k] = scattered_[k];
-        }
-      }
-      step.operation->pull_block(call);
-      for (unsigned k = 0; k < step.operation->arity; ++k)
-        if (step.pulls >> k & 1) scatter(program, step.operand[k], k, first, count);
-    }
-  }
-
-  void scatter(const replay_program<T>& program, const step_operand& operand, unsigned k,
-               std::size_t first, std::size_t count) {
     T* const adjoints = adjoints_.data();
-    if (operand.layout == operand_layout::same) {
+    pull_call<T> call{block_of(program, step, step.reads), adjoints + step.adjoint, {}};
+    for (unsigned k = 0; k < step.operation->arity; ++k)
+      if (step.to[k].layout == operand_layout::side_by_side) {
+        call.to[k] = adjoints + step.to[k].at;
+      } else if (step.to[k].layout != operand_layout::none) {
+        std::fill_n(scattered_[k], call.of.size, T(0));
+        call.to[k] = scattered_[k];
+      }
+    step.operation->pull_block(call);
+    for (unsigned k = 0; k < step.operation->arity; ++k)
+      scatter(program, step.to[k], scattered_[k], step.count);
+    std::fill_n(adjoints + step.adjoint, call.of.size, T(0));
+  }
+  void scatter(const replay_program<T>& program, const step_operand& to, const T* from,
+               std::size_t count) {
+    T* const adjoints = adjoints_.data();
+    if (to.layout == operand_layout::same) {
       T sum(0);
-      for (std::size_t i = 0; i < count; ++i) sum += scattered_[k][i];
-      adjoints[operand.at] += sum;
-    } else if (operand.layout == operand_layout::indexed) {
-      const std::uint32_t* const to = program.index.data() + operand.at + first;
-      for (std::size_t i = 0; i < count; ++i) adjoints[to[i]] += scattered_[k][i];
+      for (std::size_t i = 0; i < count; ++i) sum += from[i];
+      adjoints[to.at] += sum;
+    } else if (to.layout == operand_layout::indexed) {
+      const std::uint32_t* const at = program.index.data() + to.at;
+      for (std::size_t i = 0; i < count; ++i) adjoints[at[i]] += from[i];
     }
   }
 };

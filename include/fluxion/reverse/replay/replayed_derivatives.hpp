@@ -27,11 +27,11 @@ template <class T, class Y>
 auto value_of_run(const held_recording<T, Y>& held, const replay_run<T>& run) {
   const auto& outputs = held.program().outputs;
   if constexpr (!noted_call<T, Y>::is_array) {
-    return run.value(outputs[0]);
+    return run.value(outputs[0].slot);
   } else {
     auto value = array_with<Y, T>::make({static_cast<std::ptrdiff_t>(outputs.size())});
     for (std::size_t i = 0; i < outputs.size(); ++i)
-      element_in_order<1>(value, static_cast<std::ptrdiff_t>(i), 1) = run.value(outputs[i]);
+      element_in_order<1>(value, static_cast<std::ptrdiff_t>(i), 1) = run.value(outputs[i].slot);
     return value;
   }
 }
@@ -39,7 +39,7 @@ auto value_of_run(const held_recording<T, Y>& held, const replay_run<T>& run) {
 /// Hands the adjoints of inputs to blocks like the arguments.
 template <class T, class Blocks, class... Args>
 void store_adjoints_of_inputs(const replay_run<T>& run, Blocks& blocks, const Args&... args) {
-  std::uint32_t input = 0;
+  std::size_t input = 0;
   const auto store = [&](auto& block, const auto& a) {
     using A = std::remove_cvref_t<decltype(a)>;
     constexpr int rank = spec_of<A>().rank;
@@ -47,7 +47,7 @@ void store_adjoints_of_inputs(const replay_run<T>& run, Blocks& blocks, const Ar
     if constexpr (rank == 2) columns = array_traits<A>::extent(a, 1);
     const std::ptrdiff_t size = view_size<A, T>(a);
     for (std::ptrdiff_t i = 0; i < size; ++i)
-      element_in_order<rank>(block, i, columns) = run.adjoint(input++);
+      element_in_order<rank>(block, i, columns) = run.adjoint_of_input(input++);
   };
   each_output<0>(store, blocks, args...);
 }
@@ -101,11 +101,8 @@ class replayed_gradient_of {
   template <class Blocks, class... Args>
   T fill(detail::replay_run<T>& run, Blocks& blocks, const Args&... args) const {
     held_.run(run, args...);
-    const std::uint32_t output = held_.program().outputs[0];
-    const T value = run.value(output);
-    run.clear_adjoints(held_.program());
-    run.adjoint(output) = T(1);
-    run.sweep(held_.program());
+    const T value = run.value(held_.program().outputs[0].slot);
+    run.sweep(held_.program(), [](std::size_t) { return T(1); });
     detail::store_adjoints_of_inputs(run, blocks, args...);
     return value;
   }

@@ -4,206 +4,205 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <queue>
 #include <utility>
 #include <vector>
 
+#include <fluxion/reverse/replay/note_order.hpp>
 #include <fluxion/reverse/replay/replay_program.hpp>
+#include <fluxion/reverse/replay/slot_plan.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
-/// Fewer elements are done one by one.
-inline constexpr std::size_t least_block = 4;
-/// More are several steps: what follows finds them in the cache.
-inline constexpr std::size_t most_in_step = 1024;
-
-/// Makes a program of notes: again and again the first operation that isn't done yet, and with it
-/// all others of its kind that are ready.
+/// Makes a program of notes: puts them in order, and gives each number its slots.
 template <class T>
 class schedule {
  public:
-  schedule(const notes<T>& from, const std::vector<std::uint32_t>& outputs) : from_(from) {
+  schedule(const notes<T>& from, const std::vector<std::uint32_t>& outputs, bool exact = false)
+      : from_(from), facts_(from, outputs, exact), order_(from, facts_) {
     made_.inputs = from.inputs();
     made_.constants = from.constants();
-    made_.slots = padded(made_.inputs + made_.constants.size());
-    find_needs(outputs);
-    find_kinds();
-    find_consumers();
-    order();
-    for (const std::uint32_t number : outputs) made_.outputs.push_back(slot(number));
+    made_.operations = facts_.operations();
+    find_uses(outputs);
+    plan_values();
+    plan_adjoints();
+    for (const note_group& group : order_.groups()) add_steps(group);
+    add_outputs(outputs);
     for (const relied_value<T>& relied : from.relied()) add_check(relied);
   }
 
   replay_program<T> take() && { return std::move(made_); }
 
  private:
-  static constexpr unsigned char for_value = 1, for_adjoint = 2, for_check = 4;
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
-  /// What is done together.
-  struct kind {
-    const replay_operation<T>* operation;
-    unsigned char pulls;
-    bool exact;
-    bool operator==(const kind&) const = default;
+  /// When the numbers of a group are needed; groups are counted in their order.
+  struct use {
+    std::size_t last_read = 0;  // by the values of a group
+    bool kept = false;          // by the sweep, a check or as a result
+    std::size_t first_pull = 0;  // the sweep adds to its adjoints first at the last such group
+    bool has_adjoint = false;
+    bool is_output = false;
   };
-  using ready_numbers = std::priority_queue<std::uint32_t, std::vector<std::uint32_t>,
-                                            std::greater<std::uint32_t>>;
 
   const notes<T>& from_;
+  note_facts<T> facts_;
+  note_order<T> order_;
   replay_program<T> made_;
-  std::vector<unsigned char> needs_;          // by number
-  std::vector<std::uint32_t> kind_, missing_, slot_;
-  std::vector<std::uint32_t> first_consumer_, consumers_;
-  std::vector<kind> kinds_;
-  std::vector<ready_numbers> ready_;          // by kind
-  std::vector<std::uint32_t> together_;
+  std::vector<std::uint32_t> group_;  // of each number
+  std::vector<use> uses_;             // of each group
+  std::vector<std::uint32_t> value_, adjoint_;  // each number's slots
 
   static std::size_t padded(std::size_t n) {
     constexpr std::size_t lanes = simd::width<T>;
     return (n + lanes - 1) / lanes * lanes;
   }
-  bool is_needed(std::size_t number) const { return needs_[number] != 0; }
+  static std::size_t size_of(const note_group& group) { return padded(group.last - group.first); }
 
-  /// visit(k, number) for operands that are operations.
-  template <class Visit>
-  void each_operand(std::size_t number, const Visit& visit) const {
-    const note<T>& n = from_[number];
-    for (unsigned k = 0; k < n.operation->arity; ++k)
-      if (!(n.operand[k] & constant_operand)) visit(k, n.operand[k]);
-  }
-
-  void find_needs(const std::vector<std::uint32_t>& outputs) {
-    needs_.assign(from_.numbers(), 0);
-    for (const std::uint32_t number : outputs)
-      if (!(number & constant_operand)) needs_[number] |= for_value | for_adjoint;
-    for (const relied_value<T>& relied : from_.relied()) needs_[relied.number] |= for_check;
-    for (std::size_t number = from_.numbers(); number-- > from_.inputs();) {
-      const unsigned char needs = needs_[number];
-      if (needs == 0) continue;
-      each_operand(number, [&](unsigned k, std::uint32_t operand) {
-        const bool varies = from_[number].operation->varies[k];
-        needs_[operand] |= varies ? needs : needs & static_cast<unsigned char>(~for_adjoint);
-      });
-    }
-  }
-
-  void find_kinds() {
-    kind_.assign(from_.numbers(), none);
-    for (std::size_t number = from_.inputs(); number < from_.numbers(); ++number) {
-      if (!is_needed(number)) continue;
-      const replay_operation<T>* const operation = from_[number].operation;
-      kind of{operation, 0, (needs_[number] & for_check) && !operation->rounds_alike};
-      if (needs_[number] & for_adjoint)
-        each_operand(number, [&](unsigned k, std::uint32_t) {
-          if (operation->varies[k]) of.pulls = static_cast<unsigned char>(of.pulls | 1u << k);
+  void find_uses(const std::vector<std::uint32_t>& outputs) {
+    const auto& groups = order_.groups();
+    group_.assign(from_.numbers(), none);
+    uses_.resize(groups.size());
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      for (std::size_t i = groups[g].first; i < groups[g].last; ++i)
+        group_[order_.numbers()[i]] = static_cast<std::uint32_t>(g);
+      const note_kind<T>& kind = facts_.kinds()[groups[g].kind];
+      uses_[g].kept = kind.reads() & 8;
+      uses_[g].has_adjoint = kind.pulls != 0;
+      for (std::size_t i = groups[g].first; i < groups[g].last; ++i)
+        from_.each_operand(order_.numbers()[i], [&](unsigned k, std::uint32_t operand) {
+          if (operand < from_.inputs()) return;
+          use& of = uses_[group_[operand]];
+          of.last_read = g;
+          of.kept = of.kept || (kind.reads() >> k & 1);
+          if (kind.pulls >> k & 1) of.first_pull = g;
         });
-      const auto found = std::find(kinds_.begin(), kinds_.end(), of);
-      kind_[number] = static_cast<std::uint32_t>(found - kinds_.begin());
-      if (found == kinds_.end()) kinds_.push_back(of);
-      ++made_.operations;
     }
-    ready_.resize(kinds_.size());
-  }
-
-  void find_consumers() {
-    missing_.assign(from_.numbers(), 0);
-    first_consumer_.assign(from_.numbers() + 1, 0);
-    const auto each_use = [&](const auto& visit) {
-      for (std::size_t number = from_.inputs(); number < from_.numbers(); ++number)
-        if (is_needed(number))
-          each_operand(number, [&](unsigned, std::uint32_t operand) {
-            if (operand >= from_.inputs()) visit(operand, static_cast<std::uint32_t>(number));
-          });
+    const auto keep = [&](std::uint32_t number) {
+      if (!(number & constant_operand) && number >= from_.inputs())
+        uses_[group_[number]].kept = true;
     };
-    each_use([&](std::uint32_t operand, std::uint32_t number) {
-      ++first_consumer_[operand + 1];
-      ++missing_[number];
-    });
-    for (std::size_t k = 1; k < first_consumer_.size(); ++k)
-      first_consumer_[k] += first_consumer_[k - 1];
-    consumers_.resize(first_consumer_.back());
-    std::vector<std::uint32_t> next(first_consumer_.begin(), first_consumer_.end() - 1);
-    each_use([&](std::uint32_t operand, std::uint32_t number) {
-      consumers_[next[operand]++] = number;
-    });
+    for (const std::uint32_t number : outputs) {
+      keep(number);
+      if (!(number & constant_operand) && number >= from_.inputs())
+        uses_[group_[number]].is_output = true;
+    }
+    for (const relied_value<T>& relied : from_.relied()) {
+      keep(relied.number);
+      if (relied.number >= from_.inputs())
+        from_.each_operand(relied.number, [&](unsigned, std::uint32_t operand) { keep(operand); });
+    }
   }
 
-  void order() {
-    slot_.assign(from_.numbers(), none);
-    for (std::size_t k = 0; k < from_.inputs(); ++k) slot_[k] = static_cast<std::uint32_t>(k);
-    for (std::size_t number = from_.inputs(); number < from_.numbers(); ++number)
-      if (is_needed(number) && missing_[number] == 0)
-        ready_[kind_[number]].push(static_cast<std::uint32_t>(number));
-    for (std::size_t number = from_.inputs(); number < from_.numbers(); ++number)
-      if (is_needed(number) && slot_[number] == none) add_step(kind_[number]);
+  /// Calls visit(number, slot) for the numbers of a group, from its first slot on.
+  void give_slots(std::vector<std::uint32_t>& slots, const note_group& group, std::uint32_t at) {
+    for (std::size_t i = group.first; i < group.last; ++i) slots[order_.numbers()[i]] = at++;
   }
 
-  void add_step(std::uint32_t k) {
-    ready_numbers& ready = ready_[k];
-    const bool sequence = ready.size() < least_block;
-    const std::size_t first = made_.slots;
-    together_.clear();
-    do {
-      const std::uint32_t number = ready.top();
-      ready.pop();
-      slot_[number] = static_cast<std::uint32_t>(first + together_.size());
-      together_.push_back(number);
-      if (sequence) release(number);
-    } while (!ready.empty() && (sequence ? ready.size() < least_block
-                                         : together_.size() < most_in_step));
-    if (!sequence)
-      for (const std::uint32_t number : together_) release(number);
-    made_.slots += sequence ? together_.size() : padded(together_.size());
-    if (made_.slots >= constant_operand)
-      raise<error>("fluxion: record(on_tape(f)): more than 2,147,000,000 numbers");
-    replay_step<T> made{kinds_[k].operation,
-                        static_cast<std::uint32_t>(first),
-                        static_cast<std::uint32_t>(together_.size()),
-                        {},
-                        sequence,
-                        kinds_[k].exact,
-                        kinds_[k].pulls};
-    for (unsigned operand = 0; operand < made.operation->arity; ++operand)
-      made.operand[operand] = lay_out(operand, sequence);
+  void plan_values() {
+    const auto& groups = order_.groups();
+    std::vector<std::vector<std::uint32_t>> last_read_at(groups.size());
+    value_.assign(from_.numbers(), none);
+    for (std::size_t k = 0; k < from_.inputs(); ++k) value_[k] = static_cast<std::uint32_t>(k);
+    slot_plan slots(padded(from_.inputs() + from_.constants().size()));
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      give_slots(value_, groups[g], slots.take(size_of(groups[g])));
+      if (!uses_[g].kept)
+        last_read_at[std::max(g, uses_[g].last_read)].push_back(static_cast<std::uint32_t>(g));
+      for (const std::uint32_t done : last_read_at[g])
+        slots.give_back(value_[order_.numbers()[groups[done].first]], size_of(groups[done]));
+    }
+    made_.values = slots.used();
+  }
+
+  /// The other way round: a group's adjoints are needed until it is swept over itself.
+  void plan_adjoints() {
+    const auto& groups = order_.groups();
+    std::vector<std::vector<std::uint32_t>> first_pull_at(groups.size());
+    adjoint_.assign(from_.numbers(), none);
+    for (std::size_t k = 0; k < from_.inputs(); ++k) adjoint_[k] = static_cast<std::uint32_t>(k);
+    slot_plan slots(padded(from_.inputs()));
+    const auto give = [&](std::size_t g) {
+      give_slots(adjoint_, groups[g], slots.take(size_of(groups[g])));
+    };
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      if (!uses_[g].has_adjoint) continue;
+      if (uses_[g].is_output)
+        give(g);
+      else
+        first_pull_at[std::max(g, uses_[g].first_pull)].push_back(static_cast<std::uint32_t>(g));
+    }
+    for (std::size_t g = groups.size(); g-- > 0;) {
+      for (const std::uint32_t begun : first_pull_at[g]) give(begun);
+      if (uses_[g].has_adjoint && !uses_[g].is_output)
+        slots.give_back(adjoint_[order_.numbers()[groups[g].first]], size_of(groups[g]));
+    }
+    made_.adjoints = slots.used();
+  }
+
+  void add_steps(const note_group& group) {
+    if (group.sequence) return add_step(group, group.first, group.last);
+    for (std::size_t first = group.first; first < group.last; first += most_in_step)
+      add_step(group, first, std::min(group.last, first + most_in_step));
+  }
+
+  void add_step(const note_group& group, std::size_t first, std::size_t last) {
+    const note_kind<T>& kind = facts_.kinds()[group.kind];
+    const std::uint32_t* const numbers = order_.numbers().data();
+    replay_step<T> made{};
+    made.operation = kind.operation;
+    made.count = static_cast<std::uint32_t>(last - first);
+    made.out = value_[numbers[first]];
+    made.adjoint = adjoint_[numbers[first]];
+    made.sequence = group.sequence || kind.exact;
+    made.pulls = kind.pulls != 0;
+    made.reads = kind.reads();
+    for (unsigned k = 0; k < kind.operation->arity; ++k) {
+      const auto operand = [&](std::size_t i) { return from_[numbers[first + i]].operand[k]; };
+      made.operand[k] =
+          lay_out(made, [&](std::size_t i) { return value_slot(operand(i)); });
+      if (kind.pulls >> k & 1)
+        made.to[k] = lay_out(made, [&](std::size_t i) { return adjoint_[operand(i)]; });
+    }
     made_.steps.push_back(made);
   }
 
-  void release(std::uint32_t number) {
-    for (std::uint32_t c = first_consumer_[number]; c < first_consumer_[number + 1]; ++c)
-      if (--missing_[consumers_[c]] == 0) ready_[kind_[consumers_[c]]].push(consumers_[c]);
-  }
-
-  std::uint32_t slot(std::uint32_t operand) const {
+  std::uint32_t value_slot(std::uint32_t operand) const {
     if (operand & constant_operand)
       return static_cast<std::uint32_t>(made_.inputs) + (operand & ~constant_operand);
-    return slot_[operand];
+    return value_[operand];
   }
 
-  step_operand lay_out(unsigned operand, bool sequence) {
-    const auto slot_of = [&](std::size_t i) { return slot(from_[together_[i]].operand[operand]); };
+  template <class SlotOf>
+  step_operand lay_out(const replay_step<T>& step, const SlotOf& slot_of) {
     const std::uint32_t first = slot_of(0);
     bool same = true, side_by_side = true;
-    for (std::size_t i = 1; i < together_.size(); ++i) {
-      same = same && slot_of(i) == first;
-      side_by_side = side_by_side && slot_of(i) == first + i;
+    for (std::size_t i = 1; i < step.count; ++i) {
+      const std::uint32_t slot = slot_of(i);
+      same = same && slot == first;
+      side_by_side = side_by_side && slot == first + i;
     }
-    if (!sequence && same) return {operand_layout::same, first};
-    if (!sequence && side_by_side) return {operand_layout::side_by_side, first};
-    const step_operand made{operand_layout::indexed,
-                            static_cast<std::uint32_t>(made_.index.size())};
-    for (std::size_t i = 0; i < together_.size(); ++i) made_.index.push_back(slot_of(i));
+    if (!step.sequence && same) return {first, operand_layout::same};
+    if (!step.sequence && side_by_side) return {first, operand_layout::side_by_side};
+    const step_operand made{static_cast<std::uint32_t>(made_.index.size()),
+                            operand_layout::indexed};
+    for (std::size_t i = 0; i < step.count; ++i) made_.index.push_back(slot_of(i));
     return made;
   }
 
+  void add_outputs(const std::vector<std::uint32_t>& outputs) {
+    for (const std::uint32_t number : outputs) {
+      const bool varies = !(number & constant_operand) && facts_.has_adjoint(number);
+      made_.outputs.push_back({value_slot(number), varies ? adjoint_[number] : none, varies});
+    }
+  }
+
   void add_check(const relied_value<T>& relied) {
-    replay_check<T> made{slot(relied.number), relied.value, nullptr, {}, {}};
+    replay_check<T> made{value_slot(relied.number), relied.value, nullptr, {}, {}};
     if (relied.number >= from_.inputs() && from_[relied.number].operation->is_condition) {
       const note<T>& n = from_[relied.number];
       made.operation = n.operation;
       for (unsigned k = 0; k < n.operation->arity; ++k) {
-        made.operand[k] = slot(n.operand[k]);
+        made.operand[k] = value_slot(n.operand[k]);
         made.recorded[k] = n.operand[k] & constant_operand
                                ? made_.constants[n.operand[k] & ~constant_operand]
                                : from_.values()[n.operand[k]];
