@@ -132,7 +132,10 @@ class held_recording {
   /// Cost: the value.
   template <class... Args>
   bool valid_at(const Args&... args) const {
-    return change_at(args...).empty();
+    if (!held_->arguments.have_lengths(args...)) return false;
+    detail::replay_run<T> run;
+    run.prepare(program());
+    return holds(run, args...);
   }
   /// Why it doesn't hold for these arguments, in words; empty: it does.
   template <class... Args>
@@ -152,6 +155,12 @@ class held_recording {
 
   const detail::replay_program<T>& program() const { return held_->program; }
 
+  /// Computes all values; false, if the recording doesn't hold for these arguments.
+  template <class... Args>
+  bool holds(detail::replay_run<T>& run, const Args&... args) const {
+    return held_->arguments.have_lengths(args...) && held_->arguments.have_data(args...) &&
+           !evaluate(run, args...);
+  }
   /// Computes all values; throws if the recording doesn't hold for these arguments.
   template <class... Args>
   void run(detail::replay_run<T>& run, const Args&... args) const {

@@ -1,132 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
-#include <tuple>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
-#include <fluxion/reverse/replay/held_recording.hpp>
+#include <fluxion/reverse/replay/replayed_gradient.hpp>
+#include <fluxion/reverse/replay/replayed_jacobian.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
-
-namespace detail {
-
-template <class T, class Y, bool ArrayAllowed>
-consteval bool check_held_result() {
-  constexpr bool right_rank = ArrayAllowed || !noted_call<T, Y>::is_array;
-  static_assert(right_rank,
-                "fluxion: replay: the recording returns an array, where one number is "
-                "differentiated: write jacobian");
-  return right_rank;
-}
-
-/// The value that a run has computed, in the type that the callable gives without a tape.
-template <class T, class Y>
-auto value_of_run(const held_recording<T, Y>& held, const replay_run<T>& run) {
-  const auto& outputs = held.program().outputs;
-  if constexpr (!noted_call<T, Y>::is_array) {
-    return run.value(outputs[0].slot);
-  } else {
-    auto value = array_with<Y, T>::make({static_cast<std::ptrdiff_t>(outputs.size())});
-    for (std::size_t i = 0; i < outputs.size(); ++i)
-      element_in_order<1>(value, static_cast<std::ptrdiff_t>(i), 1) = run.value(outputs[i].slot);
-    return value;
-  }
-}
-
-/// Hands the adjoints of inputs to blocks like the arguments.
-template <class T, class Blocks, class... Args>
-void store_adjoints_of_inputs(const replay_run<T>& run, Blocks& blocks, const Args&... args) {
-  std::size_t input = 0;
-  const auto store = [&](auto& block, const auto& a) {
-    using A = std::remove_cvref_t<decltype(a)>;
-    constexpr int rank = spec_of<A>().rank;
-    std::ptrdiff_t columns = 1;
-    if constexpr (rank == 2) columns = array_traits<A>::extent(a, 1);
-    const std::ptrdiff_t size = view_size<A, T>(a);
-    for (std::ptrdiff_t i = 0; i < size; ++i)
-      element_in_order<rank>(block, i, columns) = run.adjoint_of_input(input++);
-  };
-  each_output<0>(store, blocks, args...);
-}
-
-}  // namespace detail
-
-/// The gradient of a recording that is held, at other arguments; with the value or without.
-template <class T, class Y, bool WithValue>
-class replayed_gradient_of {
- public:
-  explicit replayed_gradient_of(held_recording<T, Y> held) : held_(std::move(held)) {}
-
-  /// Safe to share between threads: works in memory of its own.
-  template <class... Args>
-  auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>() && detail::check_held_result<T, Y, false>()) {
-      auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
-      detail::replay_run<T> run;
-      run.prepare(held_.program());
-      const T value = fill(run, gradients, args...);
-      auto gradient = detail::single_or_tuple(std::move(gradients));
-      if constexpr (WithValue)
-        return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
-      else
-        return gradient;
-    }
-  }
-
-  /// In place, in memory that this object keeps; returns the value if this object computes it.
-  template <class Out, class... Args>
-  auto into(Out&& out, const Args&... args) {
-    if constexpr (detail::check_forward<Args...>() && detail::check_held_result<T, Y, false>()) {
-      auto outputs = detail::as_outputs(out);
-      const auto fit = [](auto& o, const auto& a) {
-        if constexpr (!Number<std::remove_cvref_t<decltype(a)>>)
-          detail::fit_output(o, lengths_of(a), "its argument");
-      };
-      detail::each_output<0>(fit, outputs, args...);
-      if (!prepared_) run_.prepare(held_.program());
-      prepared_ = true;
-      const T value = fill(run_, outputs, args...);
-      if constexpr (WithValue) return value;
-    }
-  }
-
- private:
-  held_recording<T, Y> held_;
-  detail::replay_run<T> run_;
-  bool prepared_ = false;
-
-  template <class Blocks, class... Args>
-  T fill(detail::replay_run<T>& run, Blocks& blocks, const Args&... args) const {
-    held_.run(run, args...);
-    const T value = run.value(held_.program().outputs[0].slot);
-    run.sweep(held_.program(), [](std::size_t) { return T(1); });
-    detail::store_adjoints_of_inputs(run, blocks, args...);
-    return value;
-  }
-};
-
-/// The value of a recording that is held, at other arguments.
-template <class T, class Y>
-class replayed_value_of {
- public:
-  explicit replayed_value_of(held_recording<T, Y> held) : held_(std::move(held)) {}
-
-  template <class... Args>
-  auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>()) {
-      detail::replay_run<T> run;
-      run.prepare(held_.program());
-      held_.run(run, args...);
-      return detail::value_of_run(held_, run);
-    }
-  }
-
- private:
-  held_recording<T, Y> held_;
-};
 
 /// gradient(record(on_tape(f), x...))(y...)
 template <class T, class Y>
@@ -138,6 +18,28 @@ template <class T, class Y>
 auto value_and_gradient(held_recording<T, Y> held) {
   return replayed_gradient_of<T, Y, true>(std::move(held));
 }
+/// jacobian(record(on_tape(f), x...))(y...): f returns a number or an array of them.
+template <class T, class Y>
+auto jacobian(held_recording<T, Y> held) {
+  return replayed_jacobian_of<T, Y, false>(std::move(held));
+}
+/// value_and_jacobian(record(on_tape(f), x...))(y...): {value, jacobian}.
+template <class T, class Y>
+auto value_and_jacobian(held_recording<T, Y> held) {
+  return replayed_jacobian_of<T, Y, true>(std::move(held));
+}
+/// vjp(record(on_tape(f), x...))(y..., seed): {value, cotangent}.
+template <class T, class Y>
+auto vjp(held_recording<T, Y> held) {
+  return replayed_vjp_of<T, Y>(std::move(held));
+}
+/// Second derivatives aren't replayed: hessian(on_tape(f)) and hvp(on_tape(f)) record each time.
+template <class T, class Y>
+void hessian(held_recording<T, Y>) = delete;
+template <class T, class Y>
+void hvp(held_recording<T, Y>) = delete;
+template <class T, class Y>
+void jvp(held_recording<T, Y>) = delete;
 /// value(record(on_tape(f), x...))(y...)
 template <class T, class Y>
 auto value(held_recording<T, Y> held) {
