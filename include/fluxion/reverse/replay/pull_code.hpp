@@ -28,6 +28,12 @@ FLUXION_INLINE V product_or_zero(const V& partial, const V& a) {
     return select(partial == V(0) || a == V(0), V(0), partial * a);
 }
 
+/// Whether a rule can be called with registers of numbers; else it is called for one by one.
+template <class Op>
+inline constexpr bool takes_registers = true;
+template <>
+inline constexpr bool takes_registers<op::digamma> = false;  // calls another with a whole number
+
 /// What an operation adds to the adjoints of its operands, for numbers or registers of them.
 template <class Op, class V>
 struct pull_code {

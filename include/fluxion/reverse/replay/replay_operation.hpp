@@ -57,6 +57,43 @@ struct replay_operation {
   void (*pull_sequence)(const sequence_pull<T>& call);
 };
 
+/// What an operation gives, of numbers and of blocks.
+template <class Op, class T>
+struct value_code {
+  using V = simd::lanes_of<T>;
+  static constexpr auto arity = static_cast<std::size_t>(op::arity<Op>);
+  using operands = std::make_index_sequence<arity>;
+
+  static T number(const T* x) { return number(x, operands{}); }
+  static void block(const block_call<T>& call) { block(call, operands{}); }
+
+ private:
+  template <std::size_t... K>
+  static T number(const T* x, std::index_sequence<K...>) {
+    return static_cast<T>(op::detail::value_of_numbers<Op>(x[K]...));
+  }
+  template <std::size_t... K>
+  static void block(const block_call<T>& call, std::index_sequence<K...>) {
+    for (std::ptrdiff_t i = 0; i < call.size; i += static_cast<std::ptrdiff_t>(simd::lanes<V>))
+      simd::store(call.out + i, as_number(Op::value(operand<K>(call, i)...)));
+  }
+  template <std::size_t K>
+  FLUXION_INLINE static auto operand(const block_call<T>& call, std::ptrdiff_t i) {
+    const V x = simd::load<V>(call.in[K] + (i & call.advances[K]));
+    if constexpr (requires { Op::takes_masks; } || (requires { Op::selects; } && K == 0))
+      return x != V(0);
+    else
+      return x;
+  }
+  template <class X>
+  FLUXION_INLINE static V as_number(const X& x) {
+    if constexpr (std::same_as<X, V>)
+      return x;
+    else
+      return op::where::value(x, V(1), V(0));
+  }
+};
+
 /// What the derivatives of an operation read.
 template <class Op, std::size_t... K>
 consteval std::array<unsigned char, 3> all_reads(std::index_sequence<K...>) {
@@ -65,15 +102,14 @@ consteval std::array<unsigned char, 3> all_reads(std::index_sequence<K...>) {
 
 template <class Op, class T>
 consteval replay_operation<T> make_replay_operation() {
-  constexpr kernels<T> code = block_code<Op, T>::all();
   replay_operation<T> made{};
   made.name = Op::info.name;
   made.formula = Op::info.cpp.text;
   made.arity = static_cast<unsigned>(op::arity<Op>);
   made.is_condition = gives_condition<Op, T>();
   made.rounds_alike = Op::info.cost != op::cost::transcendental;
-  made.number = code.number;
-  made.block = code.block;
+  made.number = value_code<Op, T>::number;
+  made.block = value_code<Op, T>::block;
   made.sequence = sequence_code<Op, T>::run;
   if constexpr (has_derivative<Op, T>) {
     constexpr auto reads =
@@ -82,7 +118,7 @@ consteval replay_operation<T> make_replay_operation() {
       made.varies[k] = k > 0 || !requires { Op::selects; };
       made.reads[k] = reads[k];
     }
-    made.pull_block = pull_code<Op, simd::lanes_of<T>>::run;
+    made.pull_block = pull_code<Op, std::conditional_t<takes_registers<Op>, simd::lanes_of<T>, T>>::run;
     made.pull_sequence = sequence_code<Op, T>::pull;
   }
   return made;
