@@ -28,7 +28,8 @@ using namespace benchmarks::tape;
 
 /// Columns in this order, as far as they are there.
 const std::vector<std::string> order{"Fluxion", "CoDiPack", "CoDiPack-index", "XAD",     "Adept",
-                                     "CppAD",   "ADOL-C",   "Sacado",         "autodiff"};
+                                     "CppAD",   "ADOL-C",   "Sacado",         "Fluxion-held",
+                                     "ADOL-C-held", "autodiff"};
 
 std::vector<std::string> names() {
   std::vector<std::string> found;

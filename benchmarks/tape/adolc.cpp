@@ -55,7 +55,43 @@ class adolc_gradient {
   std::vector<adouble> x_;
 };
 
-const bool added = add<adolc_gradient>("ADOL-C");
+/// By ADOL-C, recorded at the first call and held: values and the sweep are computed from that.
+template <class P>
+class adolc_replay {
+ public:
+  adolc_replay() = default;
+  ~adolc_replay() { removeTape(tag, ADOLC_REMOVE_COMPLETELY); }
+  adolc_replay(const adolc_replay&) = delete;
+  adolc_replay& operator=(const adolc_replay&) = delete;
+
+  double operator()(const vector& x, vector& g) {
+    const int n = static_cast<int>(x.size());
+    if (!known_) record(x);
+    known_ = true;
+    double value = 0, seed = 1;
+    zos_forward(tag, 1, n, 1, x.data(), &value);
+    fos_reverse(tag, 1, n, &seed, g.data());
+    return value;
+  }
+
+ private:
+  static constexpr short tag = 2;
+  static constexpr unsigned room = 1u << 26;  // nothing goes to a file
+
+  bool known_ = false;
+
+  void record(const vector& x) {
+    const P program;
+    std::vector<adouble> in(x.size());
+    trace_on(tag, 0, room, room, room, room);
+    for (std::size_t i = 0; i < x.size(); ++i) in[i] <<= x[i];
+    double value = 0;
+    program(in.data()) >>= value;
+    trace_off();
+  }
+};
+
+const bool added = add<adolc_gradient>("ADOL-C") && add<adolc_replay>("ADOL-C-held");
 
 }  // namespace
 }  // namespace benchmarks::tape

@@ -132,9 +132,49 @@ void blocks() {
   EXPECT(near(tape.adjoint(p), found / (3 * 7)));
 }
 
+void held() {
+  auto f = [](const auto& x) {
+    auto sum = 0 * x[0];
+    for (const auto& each : x) sum += each < 2 ? each * each : 4 * each - 4;
+    return sum;
+  };
+  std::vector<double> x{1, 3, -1}, y{1.5, 2.5, 0}, far{1, 1, 1};
+  {
+    // [hold]
+    const auto held = fluxion::record(fluxion::on_tape(f), x);
+    auto vg = fluxion::value_and_gradient(held);
+    auto [value, g] = vg(y);  // f isn't called: {1.5, 2.5, 0} takes the same branches
+    // [/hold]
+    EXPECT(value == 2.25 + 6);
+    EXPECT((g == std::vector<double>{3, 4, 0}));
+    EXPECT(!held.valid_at(far));
+  }
+  {
+    // [changed]
+    const auto held = fluxion::record(fluxion::on_tape(f), x);
+    if (!held.valid_at(far)) std::cout << held.change_at(far) << '\n';
+    // a comparison, check 2 of 3: 3 < 2 was false when recorded, 1 < 2 is true
+    // [/changed]
+    EXPECT(held.change_at(far) ==
+           "a comparison, check 2 of 3: 3 < 2 was false when recorded, 1 < 2 is true");
+  }
+  {
+    // [replayed]
+    auto vg = fluxion::value_and_gradient(fluxion::on_replayed_tape(f));
+    std::vector<double> g;
+    for (int k = 0; k < 100; ++k) {
+      vg.into(g, x);  // calls f only where a comparison comes out otherwise
+      for (std::size_t i = 0; i < x.size(); ++i) x[i] -= 0.1 * g[i];
+    }
+    // [/replayed]
+    EXPECT(near(x[1] + 1, 1));
+  }
+}
+
 }  // namespace
 
 int main() {
+  held();
   by_hand();
   by_functions();
   blocks();

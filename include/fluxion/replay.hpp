@@ -6,4 +6,3 @@
 #include <fluxion/reverse/replay/noted_blocks.hpp>
 #include <fluxion/reverse/replay/replayed_derivatives.hpp>
 #include <fluxion/reverse/replay/replayed_tape.hpp>
-#include <fluxion/tape.hpp>

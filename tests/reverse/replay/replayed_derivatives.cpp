@@ -14,8 +14,8 @@ using fluxion::on_tape;
 
 namespace {
 
-/// Arrays of numbers that stay small, an operation at random in each round, with branches: the same code
-/// for doubles, duals, tapes and recordings that are held.
+/// Arrays of numbers that stay small, an operation at random in each round, with branches: the same
+/// code for duals, tapes and recordings that are held.
 struct random_program {
   unsigned seed;
 
@@ -58,7 +58,7 @@ struct random_program {
 
 }  // namespace
 
-TEST_CASE("replayed_derivatives: random programs, as recorded anew and as duals, or branches tell") {
+TEST_CASE("replayed_derivatives: random programs as recorded anew and as duals") {
   std::mt19937 random(1);
   std::uniform_real_distribution<double> any(-1, 1);
   int held_there = 0, not_there = 0;

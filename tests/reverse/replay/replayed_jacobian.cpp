@@ -29,7 +29,8 @@ TEST_CASE("replayed_jacobian: rows, the value beside them, of constants 0") {
   CHECK(fluxion::jacobian(held)(x) == J);
   CHECK(fluxion::value(held)(x) == value);
   CHECK_THROWS_AS(fluxion::jacobian(held)(std::array{-1.0, 5.0, 0.5}), fluxion::branch_error);
-  const auto g = fluxion::jacobian(record(on_tape([](const auto& y) { return y[0] * y[1]; }), x))(x);
+  const auto product = [](const auto& y) { return y[0] * y[1]; };
+  const auto g = fluxion::jacobian(record(on_tape(product), x))(x);
   CHECK(g == std::array{5.0, 2.0, 0.0});
 }
 

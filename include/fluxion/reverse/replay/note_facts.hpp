@@ -89,9 +89,9 @@ class note_facts {
 
   static std::size_t hash_of(const note_kind<T>& kind) {
     const auto bits = [](const void* p) { return reinterpret_cast<std::uintptr_t>(p); };
-    const std::uint64_t mixed = (bits(kind.operation) ^ bits(kind.site) << 1 ^
-                                 std::uint64_t{kind.pulls} << 60 ^ std::uint64_t{kind.exact} << 59) *
-                                0x9e3779b97f4a7c15u;
+    const std::uint64_t whole = bits(kind.operation) ^ bits(kind.site) << 1 ^
+                                std::uint64_t{kind.pulls} << 60 ^ std::uint64_t{kind.exact} << 59;
+    const std::uint64_t mixed = whole * 0x9e3779b97f4a7c15u;
     return static_cast<std::size_t>(mixed >> 32);
   }
   struct hash {

@@ -40,8 +40,8 @@ template <class Value, class PullBack, class... Args>
 void custom_operation(const Value&, PullBack, const Args&...) {
   constexpr bool can_be_held = never<Value>;
   static_assert(can_be_held,
-                "fluxion: record(on_tape(f)): custom_operation can't be done again without f: write "
-                "an operation as a struct, or differentiate on_tape(f) each time");
+                "fluxion: record(on_tape(f)): custom_operation can't be done again without f: "
+                "write an operation as a struct, or differentiate on_tape(f) each time");
 }
 template <class F, class X, class... Args>
   requires detail::AnyNoted<Args...>

@@ -118,7 +118,8 @@ consteval replay_operation<T> make_replay_operation() {
       made.varies[k] = k > 0 || !requires { Op::selects; };
       made.reads[k] = reads[k];
     }
-    made.pull_block = pull_code<Op, std::conditional_t<takes_registers<Op>, simd::lanes_of<T>, T>>::run;
+    using registers = std::conditional_t<takes_registers<Op>, simd::lanes_of<T>, T>;
+    made.pull_block = pull_code<Op, registers>::run;
     made.pull_sequence = sequence_code<Op, T>::pull;
   }
   return made;
