@@ -23,7 +23,7 @@ TEST_CASE_TEMPLATE("replay_run: blocks, operands that lie apart, numbers used by
   const auto program = schedule<T>(on, {on.number_of(sum.place())}).take();
   replay_run<T> run;
   run.prepare(program);
-  for (int round = 0; round < 3; ++round) {
+  for (std::size_t round = 0; round < 3; ++round) {
     const auto at = [&](std::size_t i) { return double((i + round) % 10) - 4; };
     for (std::size_t i = 0; i < n; ++i) run.inputs()[i] = T(at(i));
     run.forward(program);
