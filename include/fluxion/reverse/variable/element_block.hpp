@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <new>
 #include <utility>
 
@@ -12,6 +13,9 @@
 namespace fluxion::inline FLUXION_ABI::detail {
 
 /// Elements that variables share, behind this header; the version counts writes in place.
+///
+/// They have room for whole registers: up to the next multiple of 64 bytes a loop may read and
+/// write what it likes. At first it is zeros, since computing with subnormal numbers takes long.
 struct alignas(block_pool::line) element_block {
   reference_count references;
   std::uint32_t version = 0;
@@ -28,6 +32,9 @@ struct alignas(block_pool::line) element_block {
     const int size_class = block_pool::class_of(sizeof(element_block) + bytes);
     auto* const made = ::new (pool_of_thread.allocate(size_class)) element_block;
     made->size_class = size_class;
+    constexpr std::size_t line = block_pool::line;
+    if (bytes % line != 0)
+      std::memset(static_cast<std::byte*>(made->elements()) + bytes / line * line, 0, line);
     return made;
   }
 };

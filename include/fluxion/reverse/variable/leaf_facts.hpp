@@ -27,8 +27,8 @@ struct leaf_facts<type_list<L...>> {
   static constexpr int count = sizeof...(L);
   static constexpr int variables = (int{is_variable<L>} + ... + 0);
   static constexpr int numbers = count - variables;
-  static constexpr bool is_variable_at[] = {is_variable<L>...};
-  static constexpr int ranks[] = {spec_of_leaf<L>().rank...};
+  static constexpr bool is_variable_at[sizeof...(L)] = {is_variable<L>...};
+  static constexpr int ranks[sizeof...(L)] = {spec_of_leaf<L>().rank...};
   using signature = fluxion::signature<spec_of_leaf<L>()...>;
 
   template <class Sequence>

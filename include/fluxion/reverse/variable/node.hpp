@@ -72,6 +72,8 @@ struct statement_type {
   void (*destroy)(variable_node& statement);
   /// The graph of its reverse kernel; null: it has none.
   const pullback_source* source;
+  /// A statement_form, for `reverse`; null: it needs none.
+  const void* form = nullptr;
 };
 
 /// What a statement was made of: where the adjoint goes, and the value, if the reverse kernel reads

@@ -16,7 +16,7 @@ struct scratch_memory {
 
   template <class T>
   T* reserve(std::ptrdiff_t elements) {
-    const std::size_t wanted = static_cast<std::size_t>(elements) * sizeof(T);
+    const std::size_t wanted = (static_cast<std::size_t>(elements) * sizeof(T) + 63) / 64 * 64;
     if (wanted > bytes) [[unlikely]]
       grow(wanted);
     return reinterpret_cast<T*>(begin);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <source_location>
 #include <string>
@@ -8,35 +9,63 @@
 #include <fluxion/derivative/evaluation.hpp>
 #include <fluxion/reverse/variable/dependence.hpp>
 #include <fluxion/reverse/variable/leaf_facts.hpp>
+#include <fluxion/reverse/variable/statement_form.hpp>
 #include <fluxion/reverse/variable/statement_text.hpp>
-#include <fluxion/reverse/variable/sweep.hpp>
+#include <fluxion/run/tabled.hpp>
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
+/// Whether a statement's program is run from a table: blocks of elements have room for whole
+/// registers.
+template <class Program>
+consteval bool uses_table() {
+  if constexpr (is_straight_line(Program::graph))
+    return false;
+  else
+    return has_plain_loops<planned<Program>>();
+}
+template <class Program>
+using statement_code = typename code_of<Program>::type;
+
 template <class Program, class T>
-FLUXION_INLINE void run_frame(typename code_of<Program>::type::template frame<T>& f) {
-  using code = typename code_of<Program>::type;
+void check_program(const std::ptrdiff_t* dimension) {
+  if constexpr (uses_table<Program>()) {
+    tabled<Program>::check(dimension);
+  } else {
+    typename statement_code<Program>::template frame<T> f;
+    std::copy_n(dimension, Program::dimension_count(), f.dimension);
+    statement_code<Program>::check(f);
+  }
+}
+template <class Program, class T>
+void run_in_frame(const T* const* argument, T* const* output, const std::ptrdiff_t* dimension) {
+  using code = statement_code<Program>;
+  typename code::template frame<T> f;
+  std::copy_n(argument, Program::signature::count, f.argument);
+  std::copy_n(output, Program::graph.used.outputs, f.output);
+  std::copy_n(dimension, Program::dimension_count(), f.dimension);
   T* memory = nullptr;
   if constexpr (code::needs_workspace())
     memory = workspace_of_thread.reserve<T>(code::workspace_size(f));
   code::run(f, memory);
 }
-
-[[noreturn, gnu::cold, gnu::noinline]] inline void refuse_lengths(const shape_error& error,
-                                                                  const std::source_location& at) {
-  raise<shape_error>(error.what() + (" (" + std::string(at.file_name()) + ":") +
-                     std::to_string(at.line()) + ")");
+template <class Program, class T>
+void run_program(const T* const* argument, T* const* output, const std::ptrdiff_t* dimension) {
+  if constexpr (uses_table<Program>()) {
+    using code = tabled<Program>;
+    T* memory = nullptr;
+    if constexpr (code::needs_workspace)
+      memory = workspace_of_thread.reserve<T>(code::template workspace_size<T>(dimension));
+    code::run(argument, output, dimension, memory);
+  } else {
+    run_in_frame<Program, T>(argument, output, dimension);
+  }
 }
-
-/// Errors: gradient_error, if the variable was changed in place through another handle.
-FLUXION_INLINE void require_current(const variable_node* n) {
-  if (!n) [[unlikely]]
-    refuse_empty();
-  if (n->value->version != n->value_version && !n->is_alias) [[unlikely]]
-    raise<gradient_error>(
-        "fluxion: a variable's value was changed in place through another handle: its gradient "
-        "would be that of the earlier value; at " +
-        text_of(*n));
+template <class Program, class T>
+consteval statement_kernel<T> kernel_of_statement() {
+  statement_kernel<T> kernel{nullptr, &run_program<Program, T>};
+  if constexpr (Program::graph.used.checks > 0) kernel.check = &check_program<Program, T>;
+  return kernel;
 }
 
 /// The statement of an expression: one graph, one forward kernel, one reverse kernel.
@@ -67,207 +96,45 @@ struct statement_of {
  private:
   static constexpr int leaves = facts::count;
   static constexpr int variables = facts::variables;
-  static constexpr std::size_t room = static_cast<std::size_t>(leaves);
-  using forward_code = typename code_of<forward>::type;
-  using reverse_code = typename code_of<reverse>::type;
 
-  /// Reads the leaves of an expression into a frame.
-  template <class Frame>
+  /// The leaves of an expression, read from left to right.
   struct leaf_reader {
-    Frame& frame;
-    std::ptrdiff_t* dimension;
-    std::array<T, room> numbers;
-    std::array<variable_node*, room> nodes;
-    int place = 0, number = 0, variable = 0;
-    bool requires_grad = false;
+    variable_node* nodes[at_least_one(variables)];
+    T numbers[at_least_one(facts::numbers)];
+    int node = 0, number = 0;
 
-    explicit leaf_reader(Frame& f) : frame(f), dimension(f.dimension) {}
     template <class X>
     FLUXION_INLINE void operator()(const X& x) {
-      if constexpr (is_variable<X>) {
-        variable_node* const n = x.node();
-        require_current(n);
-        nodes[static_cast<std::size_t>(variable++)] = n;
-        frame.argument[place++] = n->value->template as<T>();
-        requires_grad |= n->requires_grad;
-        take_lengths<X>(n, dimension);
-      } else {
-        T& held = numbers[static_cast<std::size_t>(number++)];
-        held = static_cast<T>(x);
-        frame.argument[place++] = &held;
-      }
+      if constexpr (is_variable<X>)
+        nodes[node++] = x.node();
+      else
+        numbers[number++] = static_cast<T>(x);
     }
   };
-  template <class X>
-  FLUXION_INLINE static void take_lengths(const variable_node* n, std::ptrdiff_t*& dimension) {
-    constexpr auto extents = X::tensor_type::extents;
-    for (std::size_t axis = 0; axis < extents.size(); ++axis)
-      if (extents[axis] == dynamic) *dimension++ = n->lengths.at[axis];
-  }
-
-  FLUXION_FLATTEN static variable_handle run(const E& e, const std::source_location& where) {
-    typename forward_code::template frame<T> f;
-    leaf_reader<typename forward_code::template frame<T>> leaf(f);
+  static variable_handle run(const E& e, const std::source_location& where) {
+    leaf_reader leaf;
     each_leaf(e, leaf);
-    check_lengths_at(f, where);
-    node_lengths lengths;
-    set_lengths(lengths, f.dimension, axes{});
-    const std::size_t bytes = static_cast<std::size_t>(lengths.size()) * sizeof(T);
-    element_share value(element_block::make(bytes));
-    f.output[0] = value->template as<T>();
-    run_frame<forward, T>(f);
-    const bool recorded = leaf.requires_grad && mode_of_thread.is_enabled;
-    variable_node* const n = recorded ? record(leaf) : variable_node::make(0);
-    n->lengths = lengths;
-    n->is_double = std::is_same_v<T, double>;
-    n->value_version = 0;
-    n->where = where;
-    if (recorded && keeps_value()) {
-      n->kept = value;
-      n->kept_version = 0;
-    }
-    n->value = std::move(value);
-    if (!recorded) n->number = ++mode_of_thread.statements;
-    return variable_handle(n);
-  }
-  /// Errors: shape_error, naming the operation, both shapes and the line.
-  template <class Frame>
-  FLUXION_INLINE static void check_lengths_at(const Frame& f,
-                                              [[maybe_unused]] const std::source_location& where) {
-#if FLUXION_EXCEPTIONS
-    try {
-      forward_code::check(f);
-    } catch (const shape_error& error) {
-      refuse_lengths(error, where);
-    }
-#else
-    forward_code::check(f);
-#endif
-  }
-  template <std::size_t... Axis>
-  FLUXION_INLINE static void set_lengths(node_lengths& to,
-                                         [[maybe_unused]] const std::ptrdiff_t* dimension,
-                                         std::index_sequence<Axis...>) {
-    to.rank = static_cast<int>(sizeof...(Axis));
-    ((to.at[Axis] = length<static_cast<int>(Axis)>(dimension)), ...);
-  }
-  template <int Axis>
-  FLUXION_INLINE static std::ptrdiff_t length(const std::ptrdiff_t* dimension) {
-    constexpr extent e = value_shape()[Axis];
-    return e.value(dimension);
+    return make_statement<T>(type, leaf.nodes, leaf.numbers, where);
   }
 
   static consteval bool reads(int argument) { return any_depends<reverse>(argument); }
-  static consteval bool keeps_value() { return reads(leaves + back::value); }
   /// The leaf that is the k-th variable.
   static consteval int place_of(int k) {
     for (int place = 0; place < leaves; ++place)
       if (facts::is_variable_at[place] && k-- == 0) return place;
     return -1;
   }
-
-  template <class Leaf>
-  FLUXION_INLINE static variable_node* record(Leaf& leaf) {
-    variable_node* const n =
-        variable_node::make(variables, static_cast<std::size_t>(facts::numbers) * sizeof(T));
-    n->type = &type;
-    n->requires_grad = true;
-    std::uint64_t latest = mode_of_thread.statements;
-    [&]<std::size_t... K>(std::index_sequence<K...>) {
-      (set_operand<static_cast<int>(K)>(n->operands()[K], leaf.nodes, latest), ...);
+  using operand_list = std::array<operand_form, static_cast<std::size_t>(variables)>;
+  static consteval operand_list operand_forms() {
+    operand_list result{};
+    for (int k = 0; k < variables; ++k) {
+      operand_form& f = result[static_cast<std::size_t>(k)];
+      f.is_read = reads(place_of(k));
+      f.is_added = adds_in_place<reverse>(k, leaves + back::before + k);
+      for (int j = 0; j < variables; ++j)
+        if (depends<reverse>(j, place_of(k))) f.readers |= std::uint64_t{1} << j;
     }
-    (std::make_index_sequence<static_cast<std::size_t>(variables)>{});
-    n->number = mode_of_thread.statements = latest + 1;
-    T* const numbers = static_cast<T*>(n->numbers());
-    for (int k = 0; k < facts::numbers; ++k)
-      ::new (numbers + k) T(leaf.numbers[static_cast<std::size_t>(k)]);
-    return n;
-  }
-  template <int K>
-  FLUXION_INLINE static void set_operand(operand& to, const std::array<variable_node*, room>& nodes,
-                                         std::uint64_t& latest) {
-    variable_node* const from = nodes[static_cast<std::size_t>(K)];
-    to.from = share(from);
-    to.is_data = !from->requires_grad;
-    latest = std::max(latest, from->number);
-    if constexpr (reads(place_of(K))) {
-      to.value = from->value;
-      to.version = from->value->version;
-      to.is_checked =
-          is_needed<K>(nodes, std::make_index_sequence<static_cast<std::size_t>(variables)>{});
-    }
-  }
-  /// Whether a gradient that is asked for depends on variable K.
-  template <int K, std::size_t... J>
-  FLUXION_INLINE static bool is_needed(const std::array<variable_node*, room>& nodes,
-                                       std::index_sequence<J...>) {
-    return ((depends<reverse>(static_cast<int>(J), place_of(K)) && nodes[J]->requires_grad) || ...);
-  }
-
-  FLUXION_FLATTEN static void sweep_back(variable_node& n, sweep& to) {
-    typename reverse_code::template frame<T> f;
-    std::ptrdiff_t* dimension = f.dimension;
-    element_share elsewhere[static_cast<std::size_t>(variables)];
-    set_leaves(n, f, dimension, std::make_index_sequence<room>{});
-    f.argument[leaves + back::seed] = n.adjoint->template as<T>();
-    f.argument[leaves + back::value] = n.kept ? n.kept->template as<T>() : nullptr;
-    set_outputs(n, f, to, elsewhere,
-                std::make_index_sequence<static_cast<std::size_t>(variables)>{});
-    run_frame<reverse, T>(f);
-    for (int k = 0; k < variables; ++k)
-      if (variable_node* const from = n.operands()[k].from;
-          elsewhere[k] && to.wants(n.operands()[k]))
-        to.add_to_adjoint(from, std::move(elsewhere[k]));
-  }
-  /// Where the adjoints go: to the operands', which they are added to, or elsewhere.
-  template <class Frame, std::size_t... K>
-  FLUXION_INLINE static void set_outputs(variable_node& n, Frame& f, sweep& to,
-                                         element_share* elsewhere, std::index_sequence<K...>) {
-    std::ptrdiff_t largest = 1;
-    const auto set = [&](std::size_t k, bool in_place) {
-      variable_node* const from = n.operands()[k].from;
-      const T*& before = f.argument[leaves + back::before + static_cast<int>(k)] = nullptr;
-      largest = std::max(largest, from->lengths.size());
-      const bool is_added = to.wants(n.operands()[k]) && !is_repeated(n, static_cast<int>(k)) &&
-                            (in_place || !from->adjoint);
-      if (is_added) {
-        f.output[k] = to.adjoint_of<T>(from, before);
-      } else {
-        elsewhere[k] = element_share(element_block::make(from->bytes()));
-        f.output[k] = elsewhere[k]->template as<T>();
-      }
-    };
-    (set(K,
-         adds_in_place<reverse>(static_cast<int>(K), leaves + back::before + static_cast<int>(K))),
-     ...);
-    const T* const zeros = zeros_of_thread.reserve<T>(largest);
-    for (int k = 0; k < variables; ++k)
-      if (const T*& before = f.argument[leaves + back::before + k]; !before) before = zeros;
-  }
-  /// Whether operand k is the same variable as an earlier one: its part is added afterwards.
-  FLUXION_INLINE static bool is_repeated(variable_node& n, int k) {
-    bool repeated = false;
-    for (int j = 0; j < k; ++j) repeated |= n.operands()[j].from == n.operands()[k].from;
-    return repeated;
-  }
-  template <class Frame, std::size_t... Place>
-  FLUXION_INLINE static void set_leaves(variable_node& n, Frame& f, std::ptrdiff_t* dimension,
-                                        std::index_sequence<Place...>) {
-    const T* const numbers = static_cast<const T*>(n.numbers());
-    int variable = 0, number = 0;
-    const auto set = [&]<std::size_t P>(std::integral_constant<std::size_t, P>) {
-      if constexpr (facts::is_variable_at[P]) {
-        operand& from = n.operands()[variable++];
-        f.argument[P] = from.value ? from.value->template as<T>() : nullptr;
-        constexpr auto& extents = facts::signature::specs[P].extents;
-        for (int axis = 0; axis < facts::signature::specs[P].rank; ++axis)
-          if (extents[static_cast<std::size_t>(axis)] == dynamic)
-            *dimension++ = from.from->lengths.at[axis];
-      } else {
-        f.argument[P] = numbers + number++;
-      }
-    };
-    (set(std::integral_constant<std::size_t, Place>{}), ...);
+    return result;
   }
   [[gnu::cold, gnu::noinline]] static std::string text(const variable_node&) {
     return graph_text(forward::recorded);
@@ -281,7 +148,17 @@ struct statement_of {
                                           leaves,
                                           facts::signature::dimension_count(),
                                           facts::signature::specs.data()};
-  static constexpr statement_type type{&sweep_back, nullptr, &text, nullptr, &source};
+  static constexpr operand_list operands = operand_forms();
+  static constexpr statement_form<T> form{
+      kernel_of_statement<forward, T>(),
+      kernel_of_statement<reverse, T>(),
+      facts::signature::specs,
+      facts::is_variable_at,
+      operands,
+      value_shape(),
+      reads(leaves + back::value)};
+  static constexpr statement_type type{&sweep_statement<T>, nullptr, &text,
+                                       nullptr,             &source, &form};
 };
 
 }  // namespace fluxion::inline FLUXION_ABI::detail
