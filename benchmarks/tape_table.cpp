@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prints two Markdown tables. The first: the time of a gradient, recording and sweep, by the tape
-// of each library that was linked, over that by the first one. The second: the size of recordings,
-// as the tapes that can tell report it.
+// Prints three Markdown tables. The first: the time of a gradient, recording and sweep, by the tape
+// of each library that was linked, over that by the first one. The second: the same of recordings
+// that are held and done again. The third: the size of recordings, as the tapes that can tell
+// report it.
 // Usage: tape_table [rounds] [core] [text in the program's name]
 #include <algorithm>
 #include <cmath>
@@ -27,12 +28,14 @@ namespace {
 using namespace benchmarks::tape;
 
 /// Columns in this order, as far as they are there.
-const std::vector<std::string> order{"Fluxion", "CoDiPack", "CoDiPack-index", "XAD",     "Adept",
-                                     "CppAD",   "ADOL-C",   "Sacado",         "Fluxion-held",
-                                     "ADOL-C-held", "autodiff"};
+using columns = std::vector<std::string>;
+const columns recorded_anew{"Fluxion", "CoDiPack", "CoDiPack-index", "XAD",     "Adept",
+                            "CppAD",   "ADOL-C",   "Sacado",         "autodiff"};
+/// Apart: beside a recording that it holds, ADOL-C takes seven times as long to record anew.
+const columns held{"Fluxion", "Fluxion-held", "ADOL-C-held"};
 
-std::vector<std::string> names() {
-  std::vector<std::string> found;
+columns names(const columns& order) {
+  columns found;
   for (const std::string& name : order)
     for (const candidate& c : candidates())
       if (c.by == name && (found.empty() || found.back() != name)) found.push_back(name);
@@ -84,7 +87,7 @@ class runner {
 
 /// Each round times every other one beside the first; autodiff in rounds of its own, since it
 /// leaves a heap in pieces.
-void print_times(std::vector<runner>& all, int rounds) {
+void print_times(std::vector<runner>& all, const columns& by, int rounds) {
   std::vector<std::vector<double>> ratios(all.size());
   std::vector<double> first;
   const auto take_turns = [&](std::size_t from, std::size_t to) {
@@ -98,10 +101,9 @@ void print_times(std::vector<runner>& all, int rounds) {
   const std::size_t before = all.size() - (all.back().who->by == "autodiff");
   take_turns(1, before);
   take_turns(before, all.size());
-  const std::vector<std::string> columns = names();
   std::printf(" %.4g |", 1e6 * benchmarks::median(first));
-  for (std::size_t column = 1, i = 1; column < columns.size(); ++column)
-    if (i < all.size() && all[i].who->by == columns[column])
+  for (std::size_t column = 1, i = 1; column < by.size(); ++column)
+    if (i < all.size() && all[i].who->by == by[column])
       std::printf(" %.2f |", benchmarks::median(ratios[i++]));
     else
       std::printf(" - |");
@@ -109,24 +111,24 @@ void print_times(std::vector<runner>& all, int rounds) {
 }
 
 /// False unless all gradients agree.
-bool print_row(const std::string& program, const vector& x, int rounds) {
+bool print_row(const std::string& program, const vector& x, const columns& by, int rounds) {
   std::vector<runner> all;
-  for (const std::string& name : names())
+  for (const std::string& name : by)
     if (const candidate* const c = find(name, program)) all.emplace_back(*c, x);
   if (all.size() < 2) return false;
   for (const runner& other : all)
     if (!all[0].agrees_with(other)) return false;
   std::printf("| %s | %zu |", program.c_str(), x.size());
-  print_times(all, rounds);
+  print_times(all, by, rounds);
   return true;
 }
 
 /// In a process of its own: some libraries' memory stays as large as the largest recording so far.
-bool print_row_apart(const std::string& program, const vector& x, int rounds) {
+bool print_row_apart(const std::string& program, const vector& x, const columns& by, int rounds) {
   std::fflush(nullptr);
   const pid_t child = fork();
   if (child == 0) {
-    const bool good = print_row(program, x, rounds);
+    const bool good = print_row(program, x, by, rounds);
     std::fflush(nullptr);
     _exit(good ? 0 : 1);
   }
@@ -134,19 +136,31 @@ bool print_row_apart(const std::string& program, const vector& x, int rounds) {
   return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
-void print_heading() {
-  const std::vector<std::string> columns = names();
+void print_heading(const columns& by) {
   std::string line = "| --- | ---: |";
   std::printf("| program | inputs |");
-  for (const std::string& name : columns) {
-    std::printf(name == columns[0] ? " %s, us |" : " %s |", name.c_str());
+  for (const std::string& name : by) {
+    std::printf(name == by[0] ? " %s, us |" : " %s |", name.c_str());
     line += " ---: |";
   }
   std::printf("\n%s\n", line.c_str());
 }
 
+/// False unless all gradients agree.
+bool print_table(const columns& by, const std::string& wanted, int rounds) {
+  print_heading(by);
+  bool good = true;
+  const auto row = [&]<class P>(const P& p) {
+    if (std::string(P::name).find(wanted) != std::string::npos)
+      good = print_row_apart(P::name, p.arguments(), by, rounds) && good;
+  };
+  std::apply([&](const auto&... p) { (row(p), ...); }, programs{});
+  std::puts("");
+  return good;
+}
+
 void print_sizes(const std::string& wanted) {
-  std::puts("\n| program | tape | statements | arguments | bytes | bytes per statement |");
+  std::puts("| program | tape | statements | arguments | bytes | bytes per statement |");
   std::puts("| --- | --- | ---: | ---: | ---: | ---: |");
   for (const candidate& c : candidates()) {
     if (c.program.find(wanted) == std::string::npos) continue;
@@ -172,19 +186,14 @@ int main(int argc, char** argv) {
   benchmarks::stay_on_core(argc > 2 ? std::atoi(argv[2]) : -1);
   keep_memory();
   const std::string wanted = argc > 3 ? argv[3] : "";
-  if (names().empty()) {
+  if (candidates().empty()) {
     std::puts("no tape was found when the build was configured");
     return 0;
   }
   std::printf("%s, flags: " FLUXION_BENCHMARK_FLAGS "; %s; %d rounds\n\n",
               benchmarks::compiler().c_str(), benchmarks::processor().c_str(), rounds);
-  print_heading();
   bool good = true;
-  const auto row = [&]<class P>(const P& p) {
-    if (std::string(P::name).find(wanted) != std::string::npos)
-      good = print_row_apart(P::name, p.arguments(), rounds) && good;
-  };
-  std::apply([&](const auto&... p) { (row(p), ...); }, programs{});
+  for (const columns& order : {recorded_anew, held}) good &= print_table(names(order), wanted, rounds);
   print_sizes(wanted);
   return good ? 0 : 1;
 }
