@@ -193,7 +193,8 @@ int main(int argc, char** argv) {
   std::printf("%s, flags: " FLUXION_BENCHMARK_FLAGS "; %s; %d rounds\n\n",
               benchmarks::compiler().c_str(), benchmarks::processor().c_str(), rounds);
   bool good = true;
-  for (const columns& order : {recorded_anew, held}) good &= print_table(names(order), wanted, rounds);
+  for (const columns& order : {recorded_anew, held})
+    good &= print_table(names(order), wanted, rounds);
   print_sizes(wanted);
   return good ? 0 : 1;
 }
