@@ -97,3 +97,10 @@ TEST_CASE("lengths that differ are an error with both shapes") {
   }
   CHECK(text.find("matmul: shapes [2, 3] and [4] do not fit") != std::string::npos);
 }
+
+TEST_CASE("a kernel of more operands than a table passes is compiled") {
+  const auto twice = [](auto x) { return concat(x, 2 * x); };
+  const auto often = [](auto x) { return concat(x, x, x, x, x, x, x, x, x); };
+  CHECK(fluxion::detail::fits_table<fluxion::planned<program<decltype(twice), vector>>>());
+  CHECK_FALSE(fluxion::detail::fits_table<fluxion::planned<program<decltype(often), vector>>>());
+}

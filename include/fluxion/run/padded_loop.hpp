@@ -197,7 +197,7 @@ class padded_loop {
     (spread<table.uniform[static_cast<unsigned>(Uniform)]>(r, s.uniform[Uniform]), ...);
     ((r.from[Load] = s.from[Load]), ...);
     ((r.to[Store] = s.to[Store]), ...);
-    accumulator total[sums];
+    [[maybe_unused]] accumulator total[sums];
     (clear<Sum>(total[Sum]), ...);
     const std::ptrdiff_t length = s.length, last = (length - 1) / lanes * lanes;
     std::ptrdiff_t begin = 0;

@@ -16,6 +16,9 @@
 
 namespace fluxion::inline FLUXION_ABI::detail {
 
+/// How many operands a kernel has at most that is called from a table.
+inline constexpr int most_table_operands = 8;
+
 /// Where a node's value is.
 struct node_place {
   enum class form : unsigned char { number, argument, output, slot } is = form::number;
@@ -162,9 +165,8 @@ class table_run {
     }
   }
   void array(const table_step<T>& s) {
-    constexpr int few = 8;
-    const T* in[few];
-    const shape* shapes[few];
+    const T* in[most_table_operands];
+    const shape* shapes[most_table_operands];
     for (int k = 0; k < s.count; ++k) {
       const int id = t_.operands[at(s.first + k)];
       in[k] = elements(id), shapes[k] = &shape_of(id);

@@ -7,9 +7,12 @@ namespace fluxion::inline FLUXION_ABI {
 
 namespace detail {
 
-/// Whether all loops are over arrays of one shape each, element by element.
+/// Whether all loops are over arrays of one shape each, element by element, and no kernel has more
+/// operands than a table can pass.
 template <class Planned>
-consteval bool has_plain_loops() {
+consteval bool fits_table() {
+  for (int id = 0; id < Planned::nodes(); ++id)
+    if (Planned::at(id).count > most_table_operands) return false;
   for (int l = 0; l < Planned::size.loops; ++l)
     if (const fused_loop x = Planned::loop(l); x.below > 0 || x.above > 0 || x.before >= 0)
       return false;

@@ -85,3 +85,12 @@ TEST_CASE("kinks: gradients at the edge of a domain are those of the reference")
   variable(norm(zero)).backward();
   check_elements(zero.grad(), tensor<double, 3>{});
 }
+
+TEST_CASE("functions: a statement of many operands") {
+  const variable x(tensor<double, 3>{{1, 2, 3}}, requires_grad);
+  const variable y = fused(
+      [](auto u) { return concat(u, u, u, u, u, u, u, u, u, u); }, x);
+  CHECK(y.data()[29] == 3);
+  variable(sum(y * y)).backward();
+  CHECK(x.grad().data()[1] == 40);
+}

@@ -22,7 +22,7 @@ consteval bool uses_table() {
   if constexpr (is_straight_line(Program::graph))
     return false;
   else
-    return has_plain_loops<planned<Program>>();
+    return fits_table<planned<Program>>();
 }
 template <class Program>
 using statement_code = typename code_of<Program>::type;
