@@ -46,7 +46,8 @@ class tape_gradient_of {
   auto operator()(const Args&... args) const {
     if constexpr (detail::any_structure<Args...>) {
       const auto derive = []<class G>(const G& f) { return tape_gradient_of<G, WithValue>(f); };
-      return detail::by_lifted_members(derive, callable_, args...);
+      if constexpr (detail::check_structures<Args...>())  // here: a shorter message
+        return detail::by_lifted_members(derive, callable_, args...);
     } else if constexpr (detail::check_forward<Args...>()) {
       using T = detail::number_of<Args...>;
       auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
