@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include <fluxion/run/array_call.hpp>
 #include <fluxion/run/lengths.hpp>
@@ -222,6 +223,13 @@ void array_step(const array_call<T>& c) {
   }
 }
 
+/// What a check is called in a message. Chosen by the type: with sanitizers g++ can't compare the
+/// address of a descriptor with null while compiling.
+template <const descriptor* Op>
+inline constexpr std::string_view name_in_checks = Op->name;
+template <>
+inline constexpr std::string_view name_in_checks<nullptr> = "x.size()";
+
 /// The tables of a program that don't depend on the type of numbers.
 template <class Planned>
 struct lists_of {
@@ -276,12 +284,14 @@ struct lists_of {
     copy(program::graph.outputs, t.outputs, Planned::used().outputs);
     copy(program::graph.shapes, t.shapes, Planned::used().shapes);
     for (int k = 0; k < Planned::size.slots; ++k) t.slot_shapes[room(k)] = Planned::slot_shape(k);
-    for (int k = 0; k < Planned::used().checks; ++k) {
-      const length_check c = program::graph.checks[k];
-      t.checks[room(k)] = {c.op ? c.op->name : "x.size()", c};
-      t.checks[room(k)].check.op = nullptr;  // a descriptor would bring all its rules
-    }
+    set_checks(t, std::make_integer_sequence<int, Planned::used().checks>{});
     return t;
+  }
+  template <int... K>
+  static consteval void set_checks(lists& t, std::integer_sequence<int, K...>) {
+    ((t.checks[room(K)] = {name_in_checks<program::graph.checks[K].op>, program::graph.checks[K]}),
+     ...);
+    for (table_check& c : t.checks) c.check.op = nullptr;  // a descriptor would bring all its rules
   }
   static constexpr lists of = make_lists();
   template <class X, std::size_t N>
