@@ -151,7 +151,8 @@ class variable {
 
   /// Another variable that shares the elements, and of which no gradient is known.
   variable detach() const {
-    detail::variable_handle made = detail::plain_variable(known().value, *node());
+    const detail::variable_node& n = known();
+    detail::variable_handle made = detail::plain_variable(n.value, n);
     made.node()->is_alias = true;
     return variable(std::move(made));
   }
