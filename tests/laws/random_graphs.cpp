@@ -140,6 +140,8 @@ void check_many(std::uint64_t first, int count) {
 
 TEST_CASE("graphs at random, by the pass and by duals") { check_many(1, 1000); }
 
+TEST_CASE("a number spread over an output whose memory is read before") { check(3105092146, true); }
+
 TEST_CASE("graphs at random with long arrays, interpreted and node by node") {
   for (std::uint64_t seed = 1; seed <= 300; ++seed) check_long(seed, 1 + seed * 7 % 1500);
 }

@@ -163,6 +163,8 @@ class block_planner {
     if (same && uniform && is_used_as_array(i)) {
       s.is = form::fill;
       result_.values.back().uniform = false;
+      // Its own buffer is read as long as what it was the same as.
+      last_[at(i)] = std::max(last_[at(i)], last_[at(source_[at(i)])]);
       source_[at(i)] = i;
     }
     result_.streams += x.load ? 1 : 0;
