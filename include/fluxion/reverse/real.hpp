@@ -7,6 +7,7 @@
 #include <limits>
 
 #include <fluxion/base/scalar.hpp>
+#include <fluxion/reverse/regular_number.hpp>
 #include <fluxion/reverse/taped_expression.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -18,7 +19,7 @@ namespace fluxion::inline FLUXION_ABI {
 /// dual of these, for second derivatives.
 /// Errors: used with numbers of another tape, or when nothing records in this thread: error.
 template <class T>
-class basic_real {
+class basic_real : public detail::counted_number<basic_real<T>> {
  public:
   using value_type = T;
 
@@ -55,18 +56,6 @@ class basic_real {
   template <Scalar O>
   FLUXION_INLINE basic_real& operator/=(const O& other) {
     return *this = *this / other;
-  }
-  basic_real& operator++() { return *this += 1; }
-  basic_real& operator--() { return *this -= 1; }
-  basic_real operator++(int) {
-    const basic_real before = *this;
-    *this += 1;
-    return before;
-  }
-  basic_real operator--(int) {
-    const basic_real before = *this;
-    *this -= 1;
-    return before;
   }
 
   /// Only to say in words that there is no such conversion: a derivative would be lost.
@@ -111,18 +100,7 @@ inline constexpr bool has_own_operators<basic_real<T>> = true;
 }  // namespace fluxion::inline FLUXION_ABI
 
 template <class T>
-struct std::numeric_limits<fluxion::basic_real<T>> : std::numeric_limits<T> {
-  using number = fluxion::basic_real<T>;
-  using of_values = std::numeric_limits<T>;
-  static constexpr number min() { return of_values::min(); }
-  static constexpr number max() { return of_values::max(); }
-  static constexpr number lowest() { return of_values::lowest(); }
-  static constexpr number epsilon() { return of_values::epsilon(); }
-  static constexpr number round_error() { return of_values::round_error(); }
-  static constexpr number infinity() { return of_values::infinity(); }
-  static constexpr number quiet_NaN() { return of_values::quiet_NaN(); }
-  static constexpr number signaling_NaN() { return of_values::signaling_NaN(); }
-  static constexpr number denorm_min() { return of_values::denorm_min(); }
-};
+struct std::numeric_limits<fluxion::basic_real<T>>
+    : fluxion::detail::limits_of_values<fluxion::basic_real<T>, T> {};
 
 #include <fluxion/reverse/operators.hpp>

@@ -7,6 +7,7 @@
 
 #include <fluxion/derivative/into_members.hpp>
 #include <fluxion/derivative/lifted_members.hpp>
+#include <fluxion/reverse/derivative_parts.hpp>
 #include <fluxion/reverse/taped_call.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -53,11 +54,7 @@ class tape_gradient_of {
       auto gradients = std::tuple_cat(detail::gradient_if_varied<T>(args)...);
       basic_tape<T> on;
       const T value = detail::record_gradient(callable_, on, gradients, args...);
-      auto gradient = detail::single_or_tuple(std::move(gradients));
-      if constexpr (WithValue)
-        return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
-      else
-        return gradient;
+      return detail::gradient_result<WithValue>(value, std::move(gradients));
     }
   }
 
@@ -95,11 +92,7 @@ class tape_gradient_of {
   template <class G, class... Out, class... Args>
   auto fill(const G& callable, std::tuple<Out&...> outputs, const Args&... args) {
     using T = detail::number_of<Args...>;
-    const auto fit = [](auto& o, const auto& a) {
-      if constexpr (!Number<std::remove_cvref_t<decltype(a)>>)
-        detail::fit_output(o, lengths_of(a), "its argument");
-    };
-    detail::each_output<0>(fit, outputs, args...);
+    detail::fit_gradients(outputs, args...);
     return detail::record_gradient(callable, tapes_.of(T(0)), outputs, args...);
   }
 

@@ -7,6 +7,7 @@
 
 #include <fluxion/derivative/lifted_members.hpp>
 #include <fluxion/derivative/vjp.hpp>
+#include <fluxion/reverse/derivative_parts.hpp>
 #include <fluxion/reverse/taped_call.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -22,44 +23,22 @@ class tape_jacobian_of {
     if constexpr (detail::any_structure<Args...>) {
       const auto derive = []<class G>(const G& f) { return tape_jacobian_of<G, WithValue>(f); };
       return detail::by_lifted_members(derive, callable_, args...);
-    } else if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
+    } else if constexpr (detail::check_forward<Args...>() &&
+                         detail::check_jacobian_ranks<Args...>()) {
       using T = detail::number_of<Args...>;
       basic_tape<T> on;
       detail::taped_call<T, Args...> call(on, args...);
       if constexpr (!std::is_void_v<decltype(call.template run<true>(callable_))>) {
         auto y = call.template run<true>(callable_);
-        auto blocks = std::tuple_cat(block_if_varied<T>(y.value, args)...);
+        auto blocks = std::tuple_cat(detail::jacobian_block_if_varied<T>(y.value, args)...);
         fill<T, Args...>(blocks, y, on, call);
-        auto jacobian = detail::single_or_tuple(std::move(blocks));
-        if constexpr (WithValue)
-          return value_with_jacobian<decltype(y.value), decltype(jacobian)>{std::move(y.value),
-                                                                            std::move(jacobian)};
-        else
-          return jacobian;
+        return detail::jacobian_result<WithValue>(std::move(y.value), std::move(blocks));
       }
     }
   }
 
  private:
   F callable_;
-
-  template <class... Args>
-  static consteval bool check_ranks() {
-    constexpr bool vectors =
-        ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
-    static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
-    return vectors;
-  }
-
-  template <class T, class V, class A>
-  static auto block_if_varied(const V& value, const A& a) {
-    if constexpr (!detail::spec_of<A>().varied)
-      return std::tuple<>();
-    else if constexpr (Number<V>)
-      return std::tuple(detail::gradient_like<T>(a));
-    else
-      return std::tuple(detail::hessian_block<T, V, A>::make(value, a));
-  }
 
   template <class T, class... Args, class Blocks, class Y>
   static void fill(Blocks& blocks, const Y& y, const basic_tape<T>& on,

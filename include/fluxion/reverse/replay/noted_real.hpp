@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <fluxion/op/all.hpp>
+#include <fluxion/reverse/regular_number.hpp>
 #include <fluxion/reverse/replay/notes.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -45,7 +46,7 @@ class noted_condition {
 /// the recording holds only where the value is the same: that is checked when it is replayed.
 /// Errors: used with numbers of another recording, or after its own: error.
 template <class T>
-class noted_real {
+class noted_real : public detail::counted_number<noted_real<T>> {
  public:
   using value_type = T;
 
@@ -79,18 +80,6 @@ class noted_real {
   template <Scalar O>
   noted_real& operator/=(const O& other) {
     return *this = *this / other;
-  }
-  noted_real& operator++() { return *this += 1; }
-  noted_real& operator--() { return *this -= 1; }
-  noted_real operator++(int) {
-    const noted_real before = *this;
-    *this += 1;
-    return before;
-  }
-  noted_real operator--(int) {
-    const noted_real before = *this;
-    *this -= 1;
-    return before;
   }
 
   /// Only to say in words that there is no such conversion, as for a `real`.
@@ -224,16 +213,5 @@ FLUXION_INLINE op::lifted_result_of<op::divide, X, Y> operator/(const X& x, cons
 }  // namespace fluxion::inline FLUXION_ABI
 
 template <class T>
-struct std::numeric_limits<fluxion::noted_real<T>> : std::numeric_limits<T> {
-  using number = fluxion::noted_real<T>;
-  using of_values = std::numeric_limits<T>;
-  static constexpr number min() { return of_values::min(); }
-  static constexpr number max() { return of_values::max(); }
-  static constexpr number lowest() { return of_values::lowest(); }
-  static constexpr number epsilon() { return of_values::epsilon(); }
-  static constexpr number round_error() { return of_values::round_error(); }
-  static constexpr number infinity() { return of_values::infinity(); }
-  static constexpr number quiet_NaN() { return of_values::quiet_NaN(); }
-  static constexpr number signaling_NaN() { return of_values::signaling_NaN(); }
-  static constexpr number denorm_min() { return of_values::denorm_min(); }
-};
+struct std::numeric_limits<fluxion::noted_real<T>>
+    : fluxion::detail::limits_of_values<fluxion::noted_real<T>, T> {};

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <fluxion/reverse/derivative_parts.hpp>
 #include <fluxion/reverse/replay/held_recording.hpp>
 
 namespace fluxion::inline FLUXION_ABI {
@@ -68,11 +69,7 @@ class replayed_gradient_of {
       run.prepare(held_.program());
       held_.run(run, args...);
       const T value = fill(run, gradients, args...);
-      auto gradient = detail::single_or_tuple(std::move(gradients));
-      if constexpr (WithValue)
-        return value_with_gradient<T, decltype(gradient)>{value, std::move(gradient)};
-      else
-        return gradient;
+      return detail::gradient_result<WithValue>(value, std::move(gradients));
     }
   }
 
@@ -97,11 +94,7 @@ class replayed_gradient_of {
   auto replayed_into(Out&& out, const Args&... args) {
     if constexpr (detail::check_held_result<T, Y, false>()) {
       auto outputs = detail::as_outputs(out);
-      const auto fit = [](auto& o, const auto& a) {
-        if constexpr (!Number<std::remove_cvref_t<decltype(a)>>)
-          detail::fit_output(o, lengths_of(a), "its argument");
-      };
-      detail::each_output<0>(fit, outputs, args...);
+      detail::fit_gradients(outputs, args...);
       const T value = fill(run_, outputs, args...);
       if constexpr (WithValue) return value;
     }

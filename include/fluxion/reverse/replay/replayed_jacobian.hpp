@@ -20,45 +20,24 @@ class replayed_jacobian_of {
 
   template <class... Args>
   auto operator()(const Args&... args) const {
-    if constexpr (detail::check_forward<Args...>() && check_ranks<Args...>()) {
+    if constexpr (detail::check_forward<Args...>() && detail::check_jacobian_ranks<Args...>()) {
       detail::replay_run<T> run;
       run.prepare(held_.program());
       held_.run(run, args...);
       auto value = detail::value_of_run(held_, run);
-      auto blocks = std::tuple_cat(block_if_varied(value, args)...);
+      auto blocks = std::tuple_cat(detail::jacobian_block_if_varied<T>(value, args)...);
       const std::size_t rows = held_.program().outputs.size();
       for (std::size_t row = 0; row < rows; ++row) {
         run.sweep(held_.program(), [row](std::size_t k) { return T(k == row ? 1 : 0); });
         store_row(run, blocks, row, args...);
       }
-      auto jacobian = detail::single_or_tuple(std::move(blocks));
-      if constexpr (WithValue)
-        return value_with_jacobian<decltype(value), decltype(jacobian)>{std::move(value),
-                                                                        std::move(jacobian)};
-      else
-        return jacobian;
+      return detail::jacobian_result<WithValue>(std::move(value), std::move(blocks));
     }
   }
 
  private:
   held_recording<T, Y> held_;
 
-  template <class... Args>
-  static consteval bool check_ranks() {
-    constexpr bool vectors =
-        ((!detail::spec_of<Args>().varied || detail::spec_of<Args>().rank < 2) && ...);
-    static_assert(vectors, "fluxion: jacobian takes numbers and vectors, not matrices");
-    return vectors;
-  }
-  template <class V, class A>
-  static auto block_if_varied(const V& value, const A& a) {
-    if constexpr (!detail::spec_of<A>().varied)
-      return std::tuple<>();
-    else if constexpr (Number<V>)
-      return std::tuple(detail::gradient_like<T>(a));
-    else
-      return std::tuple(detail::hessian_block<T, V, A>::make(value, a));
-  }
   template <class Blocks, class... Args>
   static void store_row(const detail::replay_run<T>& run, Blocks& blocks, std::size_t row,
                         const Args&... args) {
